@@ -1,0 +1,88 @@
+#pragma once
+// What a board promises: its stacks, what runs on them, and what its engineers know that
+// the code does not say. Read from budgets/<board>.json (schema: budget.schema.json).
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace stackcheck {
+
+/// A region of memory one or more entries run on.
+struct Stack {
+  std::string name;
+  std::uint32_t bytes = 0;
+  std::uint32_t reserve_bytes = 0;  ///< must stay free on top of every bound
+  std::string source;               ///< where `bytes` comes from
+};
+
+enum class EntryKind { main, task, interrupt };
+
+struct Entry {
+  std::string function;  ///< linker symbol or source name
+  EntryKind kind = EntryKind::main;
+  std::string stack;            ///< name of a Stack
+  int priority = 0;             ///< interrupts: entries of equal priority never nest
+  Location where;               ///< in the budget file
+};
+
+/// The calls in `function` (all of them, or those on `line` of `file`) go to `targets`.
+struct CallFact {
+  std::string function;
+  std::string file;
+  unsigned line = 0;
+  std::vector<std::string> targets;
+};
+
+/// The calls through this field ("record.field") go to `targets`.
+struct FieldFact {
+  std::string field;
+  std::vector<std::string> targets;
+};
+
+/// On any one call stack, `caller` calls `callee` directly at most `at_most` times.
+/// Both may be globs (* and ?), and name symbols or source names.
+struct EdgeFact {
+  std::string caller;
+  std::string callee;
+  unsigned at_most = 0;
+};
+
+/// `function` reaches at most `bytes` deep, everything it calls included. It stands for an
+/// external, or replaces what the code of a function that cannot be analysed would say.
+struct FrameFact {
+  std::string function;
+  std::uint32_t bytes = 0;
+};
+
+/// A fact of the user's, and why it is true.
+struct Fact {
+  std::variant<CallFact, FieldFact, EdgeFact, FrameFact> fact;
+  std::string why;
+  Location where;  ///< in the file that states it
+};
+
+/// The archives a linker would pull the rest from, in link order.
+struct Libraries {
+  std::string toolchain;              ///< GCC's prefix, e.g. "arm-none-eabi"; may be empty
+  std::vector<std::string> flags;     ///< machine flags (-m...) that choose the multilib
+  std::vector<std::string> archives;  ///< names the toolchain knows, or paths
+};
+
+struct Budget {
+  std::string path;
+  std::string board;
+  std::string cpu;  ///< e.g. "cortex-m0plus", "esp32s3"
+  std::optional<std::uint32_t> interrupt_frame_bytes;  ///< overrides what the CPU's row says
+  std::string interrupt_frame_why;
+  Libraries libraries;
+  std::vector<Stack> stacks;
+  std::vector<Entry> entries;
+  std::vector<Fact> facts;
+};
+
+}  // namespace stackcheck

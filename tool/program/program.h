@@ -1,0 +1,62 @@
+#pragma once
+// The whole program: every unit's functions joined as a linker would join them, and the
+// calls between them. Every call that leads nowhere known is kept as an unknown.
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+#include "options/budget.h"
+
+namespace stackcheck {
+
+using NodeId = std::size_t;
+
+/// How an edge's callee is known.
+enum class EdgeOrigin { direct, code_shows_targets, user_fact };
+
+struct Edge {
+  NodeId callee = 0;
+  std::uint32_t depth_bytes = 0;  ///< of the caller, where the callee starts
+  bool tail = false;
+  EdgeOrigin origin = EdgeOrigin::direct;
+  Location where;
+};
+
+/// A call whose callee is not known, and the depth at which that callee would start.
+struct OpenCall {
+  std::uint32_t depth_bytes = 0;
+  Unknown why;
+};
+
+struct Node {
+  std::size_t unit = 0;  ///< index into Program::units
+  Function function;     ///< a frame fact leaves it with that reach and no calls or unknowns
+  std::vector<Edge> edges;
+  std::vector<OpenCall> open_calls;
+  std::vector<std::string> assumptions;  ///< every bound through this node depends on them
+};
+
+struct Sums {
+  std::size_t functions = 0, functions_bounded = 0, functions_unbounded = 0;
+  std::size_t calls = 0, calls_resolved = 0, calls_unresolved = 0;
+};
+
+struct Program {
+  std::vector<Unit> units;  ///< without their functions; those are in `nodes`
+  std::vector<Node> nodes;  ///< sorted by unit name, then symbol
+  std::multimap<std::string, NodeId> by_symbol;  ///< what a reference to the symbol may reach
+  std::vector<Unknown> problems;                 ///< of whole units
+  std::vector<Fact> edge_facts;                  ///< the EdgeFacts, for `bound`
+  std::vector<Fact> unused_facts;                ///< facts that matched nothing
+};
+
+/// Joins `units` (sources first, then archive members, in link order) with the user's facts.
+Program join(std::vector<Unit> units, const std::vector<Fact> &facts);
+
+/// The node a budget's or a user's name means: linker symbol, alias, or source name.
+std::vector<NodeId> find_function(const Program &program, const std::string &name);
+
+}  // namespace stackcheck

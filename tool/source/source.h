@@ -1,0 +1,36 @@
+#pragma once
+// Source files to objects and to what only the source says, with Clang in process.
+
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace stackcheck {
+
+struct CompileCommand {
+  std::string directory;
+  std::string file;  ///< absolute
+  std::vector<std::string> arguments;
+  unsigned database_line = 0;
+};
+
+/// Reads a compile_commands.json; throws InputError.
+std::vector<CompileCommand> read_compile_database(const std::string &path);
+
+/// One translation unit, compiled for the board's target.
+struct CompiledUnit {
+  std::vector<char> object;                ///< empty if not compiled
+  std::vector<Unknown> failed_functions;   ///< detail = symbol
+  std::vector<IndirectSite> indirect_sites;
+  std::vector<std::string> assumptions;    ///< e.g. flags that were dropped and matter
+  std::vector<Unknown> problems;           ///< why it was not compiled
+};
+CompiledUnit compile(const CompileCommand &command);
+
+/// Paths of a GCC cross toolchain's archives for the machine flags; throws InputError.
+std::vector<std::string> find_archives(const std::string &toolchain,
+                                       const std::vector<std::string> &flags,
+                                       const std::vector<std::string> &archives);
+
+}  // namespace stackcheck
