@@ -107,6 +107,7 @@ struct Unit {
   std::vector<std::string> undefined;  ///< symbols the unit needs from elsewhere
   std::vector<std::string> defined_data;  ///< global data symbols; they pull archive members too
   std::vector<IndirectSite> indirect_sites;
+  std::vector<std::string> assumptions;  ///< what every bound through its functions depends on
   std::vector<Unknown> problems;  ///< of the unit as a whole; it is then not analysed in full
 };
 

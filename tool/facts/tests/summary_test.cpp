@@ -1,0 +1,146 @@
+#include "facts/summary.h"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "facts/input_error.h"
+
+namespace stackcheck {
+namespace {
+
+using nlohmann::json;
+
+// Every member has a value that neither its default nor another member has.
+constexpr const char *full_unit = R"json({
+  "name": "lib.a(m.o)",
+                     "evidence" : {"producer" : "GCC 12.2", "object" : "lib.a"},
+                     "functions"
+    : [ {
+      "symbol" : "_Z1fv",
+      "name" : "f()",
+      "binding" : "weak",
+      "where" : {"file" : "f.cpp", "line" : 3, "column" : 5},
+      "code-bytes" : 40,
+      "frame-bytes" : 16,
+      "reach-bytes" : 32,
+      "returns" : false,
+      "calls" : [ {
+        "offset" : 4294967296,
+        "depth-bytes" : 24,
+        "tail" : true,
+        "local" : true,
+        "callee" : "g",
+        "targets" : [ "h", "i" ],
+        "where" : {"file" : "g.h", "line" : 7, "column" : 9},
+        "inlined-from" : [ "j", "k" ]
+      } ],
+      "unknowns" : [ {
+        "reason" : "dynamic-stack",
+        "where" : {"file" : "f.cpp", "line" : 4, "column" : 2},
+        "detail" : "alloca"
+      } ]
+    } ],
+                     "aliases" : [ {"symbol" : "a", "target" : "_Z1fv", "binding" : "local"} ],
+                     "undefined" : ["memcpy"],
+                     "defined-data" : ["table"],
+                     "indirect-sites" : [ {
+                       "function" : "_Z1fv",
+                       "where" : {"file" : "f.cpp", "line" : 8, "column" : 1},
+                       "field" : "io.send",
+                       "expression" : "io->send"
+                     } ],
+                     "assumptions" : ["-mtp=soft was dropped"],
+                     "problems" : [ {
+                       "reason" : "unreadable-object",
+                       "where" : {"file" : "m.o", "line" : 0, "column" : 0},
+                       "detail" : "truncated"
+                     } ]
+})json";
+
+json with(const char *pointer, const json &value) {
+  json unit = json::parse(full_unit);
+  unit[json::json_pointer(pointer)] = value;
+  return unit;
+}
+
+TEST(Summary, CarriesEveryMember) {
+  const Unit unit = unit_from_json(json::parse(full_unit));
+  EXPECT_EQ(to_json(unit), json::parse(full_unit));
+  ASSERT_EQ(unit.functions.size(), 1u);
+  const Function &function = unit.functions[0];
+  EXPECT_EQ(function.binding, Binding::weak);
+  EXPECT_EQ(function.frame_bytes, 16u);
+  EXPECT_EQ(function.reach_bytes, 32u);
+  EXPECT_FALSE(function.returns);
+  EXPECT_EQ(function.unknowns,
+            (std::vector<Unknown>{{Reason::dynamic_stack, {"f.cpp", 4, 2}, "alloca"}}));
+  EXPECT_EQ(function.calls,
+            (std::vector<Call>{
+                {4294967296, 24, true, true, "g", {"h", "i"}, {"g.h", 7, 9}, {"j", "k"}}}));
+}
+
+TEST(Summary, AnEmptyUnitComesBackEmpty) {
+  EXPECT_EQ(to_json(unit_from_json(to_json(Unit{}))), to_json(Unit{}));
+}
+
+TEST(Summary, EveryReasonAndBindingHasAName) {
+  for (const ReasonName &row : reason_names) {
+    Unit unit;
+    unit.problems = {{row.reason, {}, ""}};
+    EXPECT_EQ(to_json(unit)["problems"][0]["reason"], row.name);
+    EXPECT_EQ(unit_from_json(to_json(unit)).problems[0].reason, row.reason);
+  }
+  for (const char *name : {"local", "global", "weak"})
+    EXPECT_EQ(to_json(unit_from_json(with("/aliases/0/binding", name)))["aliases"][0]["binding"],
+              name);
+}
+
+TEST(Summary, CborCarriesUnitsInOrderAndNamesThatAreNotUtf8) {
+  std::vector<Unit> units(2);
+  units[0] = unit_from_json(json::parse(full_unit));
+  units[1].name = "\xff\xfe.c";
+  const std::vector<Unit> back = units_from_cbor(to_cbor(units));
+  ASSERT_EQ(back.size(), 2u);
+  EXPECT_EQ(to_json(back[0]), json::parse(full_unit));
+  EXPECT_EQ(back[1].name, "\xff\xfe.c");
+}
+
+TEST(Summary, RefusesEveryMissingMember) {
+  const json full = json::parse(full_unit);
+  for (const auto &member : full.items()) {
+    json unit = full;
+    unit.erase(member.key());
+    EXPECT_THROW(unit_from_json(unit), InputError) << member.key();
+  }
+}
+
+TEST(Summary, RefusesWrongTypesAndValues) {
+  const std::uint64_t too_big = std::uint64_t{std::numeric_limits<std::uint32_t>::max()} + 1;
+  EXPECT_THROW(unit_from_json(json()), InputError);
+  EXPECT_THROW(unit_from_json(json::array()), InputError);
+  EXPECT_THROW(unit_from_json(with("/name", 7)), InputError);
+  EXPECT_THROW(unit_from_json(with("/functions", json::object())), InputError);
+  EXPECT_THROW(unit_from_json(with("/functions/0/frame-bytes", -1)), InputError);
+  EXPECT_THROW(unit_from_json(with("/functions/0/frame-bytes", 1.5)), InputError);
+  EXPECT_THROW(unit_from_json(with("/functions/0/frame-bytes", too_big)), InputError);
+  EXPECT_THROW(unit_from_json(with("/functions/0/returns", 1)), InputError);
+  EXPECT_THROW(unit_from_json(with("/functions/0/binding", "strong")), InputError);
+  EXPECT_THROW(unit_from_json(with("/problems/0/reason", "boredom")), InputError);
+  EXPECT_THROW(unit_from_json(with("/functions/0/calls/0/targets", "h")), InputError);
+  EXPECT_THROW(unit_from_json(with("/surplus", 1)), InputError);
+}
+
+TEST(Summary, RefusesBytesThatAreNoCbor) {
+  std::vector<std::uint8_t> bytes = to_cbor({unit_from_json(json::parse(full_unit))});
+  EXPECT_THROW(units_from_cbor({}), InputError);
+  EXPECT_THROW(units_from_cbor(std::vector<std::uint8_t>{0xff, 0xff}), InputError);
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    EXPECT_THROW(units_from_cbor(std::span(bytes).first(length)), InputError) << length;
+  bytes.push_back(0);
+  EXPECT_THROW(units_from_cbor(bytes), InputError);
+}
+
+}  // namespace
+}  // namespace stackcheck
