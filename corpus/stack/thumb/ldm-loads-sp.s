@@ -1,0 +1,11 @@
+// A stack pointer that is one of the registers an ldr loads cannot be followed.
+// target: thumbv7m-as
+// expect-stack: f unbounded unanalysable-stack-pointer
+	.syntax unified
+	.thumb
+	.global f
+	.type f, %function
+f:
+	push {r4, lr}
+	ldr.w sp, [r0, #4]
+	pop {r4, pc}
