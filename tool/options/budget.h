@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "options/text_file.h"
 
 namespace stackcheck {
 
@@ -70,7 +71,7 @@ struct Fact {
 struct Libraries {
   std::string toolchain;              ///< GCC's prefix, e.g. "arm-none-eabi"; may be empty
   std::vector<std::string> flags;     ///< machine flags (-m...) that choose the multilib
-  std::vector<std::string> archives;  ///< names the toolchain knows, or paths
+  std::vector<std::string> archives;  ///< names the toolchain knows, or paths (with a slash)
 };
 
 struct Budget {
@@ -84,5 +85,8 @@ struct Budget {
   std::vector<Entry> entries;
   std::vector<Fact> facts;
 };
+
+/// Reads and checks a budget and the fact files it includes; throws InputError.
+Budget read_budget(const std::string &path, const ReadText &read = read_text_file);
 
 }  // namespace stackcheck

@@ -1,0 +1,31 @@
+#pragma once
+// The command line as plain data.
+
+#include <string>
+#include <vector>
+
+namespace stackcheck {
+
+enum class Color { automatic, always, never };
+
+struct Options {
+  std::vector<std::string> paths;   ///< what to analyse; "." if none is given
+  std::string format = "text";      ///< name of a report format
+  std::string output;               ///< file for the report; empty: standard output
+  std::string budget;               ///< file; empty: the project file says
+  std::vector<std::string> boards;  ///< only these; empty: all
+  unsigned jobs = 1;                ///< units analysed at the same time
+  Color color = Color::automatic;
+  bool facts_only = false;  ///< report what each unit's code says, judge nothing
+  bool quiet = false;       ///< no progress, and no report if all is within budget
+  bool help = false;
+  bool version = false;
+};
+
+/// The options in `arguments` (without the program's name); throws InputError.
+Options parse_options(const std::vector<std::string> &arguments);
+
+/// What --help prints.
+std::string help_text();
+
+}  // namespace stackcheck
