@@ -1,5 +1,6 @@
 #include "options/budget.h"
 
+#include <algorithm>
 #include <map>
 
 #include "options/closest_name.h"
@@ -80,12 +81,12 @@ int read_priority(const JsonNode &entry, EntryKind kind) {
   return entry.value().value("priority", 0);
 }
 
-void check_stack(const JsonNode &name, const std::vector<Stack> &stacks) {
+void check_stack(const JsonNode &node, const std::vector<Stack> &stacks) {
+  const std::string name = node.value();
   std::vector<std::string> names;
   for (const Stack &stack : stacks) names.push_back(stack.name);
-  for (const std::string &known : names)
-    if (known == name.value()) return;
-  name.fail("one of the stacks " + quoted_list(names) + did_you_mean(name.value().get<std::string>(), names));
+  if (std::find(names.begin(), names.end(), name) == names.end())
+    node.fail("one of the stacks " + quoted_list(names) + did_you_mean(name, names));
 }
 
 Entry read_entry(const JsonNode &node, const std::vector<Stack> &stacks) {

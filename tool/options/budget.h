@@ -26,9 +26,9 @@ enum class EntryKind { main, task, interrupt };
 struct Entry {
   std::string function;  ///< linker symbol or source name
   EntryKind kind = EntryKind::main;
-  std::string stack;            ///< name of a Stack
-  int priority = 0;             ///< interrupts: entries of equal priority never nest
-  Location where;               ///< in the budget file
+  std::string stack;  ///< name of a Stack
+  int priority = 0;   ///< interrupts: entries of equal priority never nest
+  Location where;     ///< in the budget file
 };
 
 /// The calls in `function` (all of them, or those on `line` of `file`) go to `targets`.
@@ -77,7 +77,7 @@ struct Libraries {
 struct Budget {
   std::string path;
   std::string board;
-  std::string cpu;  ///< e.g. "cortex-m0plus", "esp32s3"
+  std::string cpu;                                     ///< e.g. "cortex-m0plus", "esp32s3"
   std::optional<std::uint32_t> interrupt_frame_bytes;  ///< overrides what the CPU's row says
   std::string interrupt_frame_why;
   Libraries libraries;

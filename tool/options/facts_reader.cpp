@@ -95,8 +95,9 @@ class FactsReader {
     Fact fact{read_statement(node), node["why"].value(), node.where()};
     const std::string subject = std::visit(Subject{}, fact.fact);
     const auto [row, is_new] = subjects_.emplace(subject, fact.where);
-    if (!is_new) node.fail_here(subject + " is stated twice: wanted one fact; the other is at " +
-                                at(row->second));
+    if (!is_new)
+      node.fail_here(subject + " is stated twice: wanted one fact; the other is at " +
+                     at(row->second));
     facts_.push_back(std::move(fact));
   }
 

@@ -116,7 +116,8 @@ std::vector<BoardInput> read_boards(const std::string &path, const Options &opti
   check_board_names(options.boards, project);
   std::vector<BoardInput> inputs;
   for (const ProjectBoard &board : project.boards)
-    if (options.boards.empty() || std::count(options.boards.begin(), options.boards.end(), board.board))
+    if (options.boards.empty() ||
+        std::count(options.boards.begin(), options.boards.end(), board.board))
       inputs.push_back(read_board(project, board));
   return inputs;
 }
@@ -132,8 +133,8 @@ Budget read_given_budget(const Options &options) {
   if (!options.budget.empty()) return read_budget(options.budget);
   if (options.facts_only) return {};
   throw InputError("no budget: wanted --budget=FILE, or a folder with " +
-                   std::string(project_file_name) + " (looked in: " +
-                   quoted_list(options.paths) + ")\n" + how_to_make_a_budget);
+                   std::string(project_file_name) + " (looked in: " + quoted_list(options.paths) +
+                   ")\n" + how_to_make_a_budget);
 }
 
 BoardInput read_single_board(const std::vector<Found> &found, const Options &options) {
@@ -155,9 +156,8 @@ BoardInput read_single_board(const std::vector<Found> &found, const Options &opt
 std::vector<BoardInput> resolve_inputs(const Options &options) {
   std::vector<Found> found;
   for (const std::string &path : options.paths) found.push_back(find_input(path));
-  const auto project = std::find_if(found.begin(), found.end(), [](const Found &item) {
-    return item.kind == Found::project;
-  });
+  const auto project = std::find_if(found.begin(), found.end(),
+                                    [](const Found &item) { return item.kind == Found::project; });
   if (project == found.end()) return {read_single_board(found, options)};
   if (found.size() > 1)
     throw InputError(project->path + ": a project file beside other paths: wanted it alone");

@@ -63,9 +63,7 @@ std::vector<JsonNode> JsonNode::items() const {
   return nodes;
 }
 
-std::vector<std::string> JsonNode::texts() const {
-  return value_->get<std::vector<std::string>>();
-}
+std::vector<std::string> JsonNode::texts() const { return value_->get<std::vector<std::string>>(); }
 
 std::string JsonNode::text_or(const std::string &key, const std::string &otherwise) const {
   return value_->value(key, otherwise);

@@ -117,8 +117,8 @@ bool LineRecorder::value() {
 
 bool LineRecorder::open(bool is_object) {
   if (levels_.size() == max_depth)
-    fail(std::to_string(line()), "nested too deep: wanted at most " + std::to_string(max_depth) +
-                                     " levels");
+    fail(std::to_string(line()),
+         "nested too deep: wanted at most " + std::to_string(max_depth) + " levels");
   const std::string pointer = next_pointer();
   lines_.emplace(pointer, line());
   levels_.push_back({pointer, is_object, 0, {}, {}});
@@ -133,8 +133,8 @@ bool LineRecorder::close() {
 bool LineRecorder::key(string_t &name) {
   Level &level = levels_.back();
   if (!level.keys.insert(name).second)
-    fail(std::to_string(line()), json(name).dump() + ": the key stands twice in this object: " +
-                                     "wanted it once");
+    fail(std::to_string(line()),
+         json(name).dump() + ": the key stands twice in this object: " + "wanted it once");
   level.key = name;
   lines_.emplace(level.pointer + "/" + escape_pointer(name), line());
   return true;
@@ -150,8 +150,8 @@ std::string without_prefix(const std::string &what) {
 
 bool LineRecorder::parse_error(std::size_t position, const std::string &,
                                const json::exception &error) {
-  const std::string_view before = text_.substr(0, std::min(position ? position - 1 : 0,
-                                                           text_.size()));
+  const std::string_view before =
+      text_.substr(0, std::min(position ? position - 1 : 0, text_.size()));
   const std::size_t newline = before.rfind('\n');
   const std::size_t column =
       newline == std::string_view::npos ? before.size() + 1 : before.size() - newline;

@@ -14,9 +14,12 @@ using nlohmann::json;
 namespace {
 
 constexpr std::array known_keywords = {
-    "$ref",     "$schema",   "additionalProperties", "const",    "definitions", "description",
-    "enum",     "items",     "maximum",              "minItems", "minLength",   "minimum",
-    "oneOf",    "properties", "required",            "title",    "type",        "uniqueItems",
+    "$ref",     "$schema",     "additionalProperties",
+    "const",    "definitions", "description",
+    "enum",     "items",       "maximum",
+    "minItems", "minLength",   "minimum",
+    "oneOf",    "properties",  "required",
+    "title",    "type",        "uniqueItems",
 };
 
 /// A node of a schema, and the file its references start from.

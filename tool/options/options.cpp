@@ -47,7 +47,8 @@ Color read_color(const std::string &text) {
 // The order is the order of --help.
 const std::vector<OptionRow> &option_rows() {
   static const std::vector<OptionRow> rows = {
-      {"budget", 'b', "FILE", "the board's stacks and entry points, for a PATH without project file",
+      {"budget", 'b', "FILE",
+       "the board's stacks and entry points, for a PATH without project file",
        [](Options &o, const std::string &v) { o.budget = v; }},
       {"board", 0, "NAME", "only this board of the project; may be repeated",
        [](Options &o, const std::string &v) { o.boards.push_back(v); }},
@@ -63,8 +64,7 @@ const std::vector<OptionRow> &option_rows() {
        [](Options &o, const std::string &) { o.facts_only = true; }},
       {"quiet", 'q', "", "no progress, and no report if everything is within budget",
        [](Options &o, const std::string &) { o.quiet = true; }},
-      {"help", 'h', "", "print this text",
-       [](Options &o, const std::string &) { o.help = true; }},
+      {"help", 'h', "", "print this text", [](Options &o, const std::string &) { o.help = true; }},
       {"version", 0, "", "print the version",
        [](Options &o, const std::string &) { o.version = true; }},
   };
@@ -163,9 +163,7 @@ std::string option_lines() {
 
 }  // namespace
 
-Options parse_options(const std::vector<std::string> &arguments) {
-  return Parser(arguments).run();
-}
+Options parse_options(const std::vector<std::string> &arguments) { return Parser(arguments).run(); }
 
 std::string help_text() {
   return R"(stackcheck: does every stack of this firmware hold?
