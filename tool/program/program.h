@@ -45,8 +45,8 @@ struct Sums {
 };
 
 struct Program {
-  std::vector<Unit> units;  ///< without their functions; those are in `nodes`
-  std::vector<Node> nodes;  ///< sorted by unit name, then symbol
+  std::vector<Unit> units;                       ///< without their functions; those are in `nodes`
+  std::vector<Node> nodes;                       ///< sorted by unit name, then symbol
   std::multimap<std::string, NodeId> by_symbol;  ///< what a reference to the symbol may reach
   std::vector<Unknown> problems;                 ///< of whole units
   std::vector<Fact> edge_facts;                  ///< the EdgeFacts, for `bound`

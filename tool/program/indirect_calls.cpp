@@ -1,0 +1,99 @@
+#include "program/indirect_calls.h"
+
+#include <algorithm>
+
+#include "program/names.h"
+
+namespace stackcheck {
+
+namespace {
+
+bool is_path(const std::string &stated, const std::string &file) {
+  return stated.empty() || stated == file || file.ends_with("/" + stated);
+}
+
+bool is_at(const CallFact &fact, const Location &where) {
+  return fact.line == 0 || (fact.line == where.line && is_path(fact.file, where.file));
+}
+
+std::string to_text(const IndirectSite &site) {
+  return site.field.empty() ? site.expression : site.expression + " (field " + site.field + ")";
+}
+
+}  // namespace
+
+std::vector<std::string> targets_of(const Fact &fact) {
+  if (const auto *call = std::get_if<CallFact>(&fact.fact)) return call->targets;
+  if (const auto *field = std::get_if<FieldFact>(&fact.fact)) return field->targets;
+  return {};
+}
+
+IndirectCalls::IndirectCalls(const Unit &unit, const Function &function,
+                             const std::vector<Fact> &facts)
+    : function_(function), facts_(facts), sites_(unit, function) {}
+
+std::set<std::size_t> IndirectCalls::facts_for(const Call &call) const {
+  // A fact about the whole function speaks of its machine code, so that it settles calls
+  // that no place and no field can tell apart.
+  std::set<std::size_t> facts = facts_about_function();
+  const std::vector<const IndirectSite *> sites = sites_.candidates(call);
+  facts.merge(sites.empty() ? facts_about_place(call) : facts_about_all(sites));
+  return facts;
+}
+
+// A fact without targets settles nothing: taken by its word it would make the call cost zero.
+std::set<std::size_t> IndirectCalls::facts_that(const auto &applies) const {
+  std::set<std::size_t> found;
+  for (std::size_t i = 0; i < facts_.size(); ++i)
+    if (!targets_of(facts_[i]).empty() && applies(facts_[i])) found.insert(i);
+  return found;
+}
+
+std::set<std::size_t> IndirectCalls::facts_about_function() const {
+  return facts_that([&](const Fact &fact) {
+    const auto *call = std::get_if<CallFact>(&fact.fact);
+    return call && call->line == 0 && is_named(function_, call->function);
+  });
+}
+
+std::set<std::size_t> IndirectCalls::facts_about_place(const Call &call) const {
+  return facts_that([&](const Fact &fact) {
+    const auto *stated = std::get_if<CallFact>(&fact.fact);
+    if (!stated || !is_at(*stated, call.where)) return false;
+    return std::ranges::count(call.inlined_from, stated->function) > 0 ||
+           is_named(function_, stated->function);
+  });
+}
+
+std::set<std::size_t> IndirectCalls::facts_about_site(const IndirectSite &site) const {
+  return facts_that([&](const Fact &fact) {
+    if (const auto *field = std::get_if<FieldFact>(&fact.fact))
+      return !site.field.empty() && field->field == site.field;
+    const auto *call = std::get_if<CallFact>(&fact.fact);
+    return call && is_at(*call, site.where) &&
+           (call->function == site.function ||
+            (site.function == function_.symbol && is_named(function_, call->function)));
+  });
+}
+
+std::set<std::size_t> IndirectCalls::facts_about_all(
+    const std::vector<const IndirectSite *> &sites) const {
+  std::set<std::size_t> all;
+  for (const IndirectSite *site : sites) {
+    std::set<std::size_t> facts = facts_about_site(*site);
+    if (facts.empty()) return {};
+    all.merge(facts);
+  }
+  return all;
+}
+
+std::string IndirectCalls::describe(const Call &call) const {
+  std::string text;
+  for (const IndirectSite *site : sites_.at_place(call))
+    text += (text.empty() ? "" : " or ") + to_text(*site);
+  if (text.empty() && !sites_.candidates(call).empty())
+    return "a call the compiler merged or moved, so that its place in the source is not known";
+  return text;
+}
+
+}  // namespace stackcheck

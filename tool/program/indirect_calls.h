@@ -1,0 +1,39 @@
+#pragma once
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "options/budget.h"
+#include "program/source_sites.h"
+
+namespace stackcheck {
+
+/// What the user's facts say about the indirect calls of one machine function.
+class IndirectCalls {
+ public:
+  /// Keeps references to all three.
+  IndirectCalls(const Unit &unit, const Function &function, const std::vector<Fact> &facts);
+
+  /// Indices of the facts that together name every target of `call`; empty if they do not.
+  std::set<std::size_t> facts_for(const Call &call) const;
+
+  /// What is called, in the source's words, for the message that it is not known.
+  std::string describe(const Call &call) const;
+
+ private:
+  std::set<std::size_t> facts_that(const auto &applies) const;
+  std::set<std::size_t> facts_about_function() const;
+  std::set<std::size_t> facts_about_place(const Call &call) const;
+  std::set<std::size_t> facts_about_site(const IndirectSite &site) const;
+  std::set<std::size_t> facts_about_all(const std::vector<const IndirectSite *> &sites) const;
+
+  const Function &function_;
+  const std::vector<Fact> &facts_;
+  SourceSites sites_;
+};
+
+/// What a CallFact or FieldFact names; empty for other facts.
+std::vector<std::string> targets_of(const Fact &fact);
+
+}  // namespace stackcheck

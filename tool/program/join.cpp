@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "program/edge_facts.h"
+#include "program/indirect_calls.h"
+#include "program/names.h"
+#include "program/program.h"
+#include "program/symbols.h"
+
+namespace stackcheck {
+
+namespace {
+
+bool defines(const Unit &unit, const std::string &name) {
+  return std::ranges::any_of(unit.functions,
+                             [&](const Function &each) { return is_named(each, name); }) ||
+         std::ranges::any_of(unit.aliases,
+                             [&](const Alias &alias) { return alias.symbol == name; });
+}
+
+/// A unit that defines what only a fact says something about.
+Unit stated_unit(const Fact &fact, const std::string &function) {
+  Unit unit;
+  unit.name = to_text(fact.where);
+  unit.evidence = {"a stated fact", fact.where.file};
+  Function &external = unit.functions.emplace_back();
+  external.symbol = external.name = function;
+  external.where = fact.where;
+  return unit;
+}
+
+void add_stated_externals(std::vector<Unit> &units, const std::vector<Fact> &facts) {
+  for (const Fact &fact : facts) {
+    const auto *frame = std::get_if<FrameFact>(&fact.fact);
+    const auto defines_it = [&](const Unit &unit) { return defines(unit, frame->function); };
+    if (frame && std::ranges::none_of(units, defines_it))
+      units.push_back(stated_unit(fact, frame->function));
+  }
+}
+
+/// The steps of joining, on the program that becomes the result.
+class Joining {
+ public:
+  Joining(std::vector<Unit> units, const std::vector<Fact> &facts);
+  Program finish();
+
+ private:
+  void add_nodes();
+  void state_frame(const FrameFact &frame, std::size_t fact);
+  void connect(NodeId id);
+  void connect_symbols(Node &node, const Call &call, const std::vector<std::string> &symbols,
+                       EdgeOrigin origin);
+  void connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect);
+  void connect_stated(Node &node, const Call &call, const std::set<std::size_t> &facts);
+  void warn_of_several(Node &node, const std::string &symbol);
+  void use_edge_facts();
+  void use_frame_facts();
+
+  const std::vector<Fact> &facts_;
+  std::size_t first_stated_unit_ = 0;
+  std::set<std::size_t> used_;
+  std::map<std::size_t, std::vector<NodeId>> stated_;  // by FrameFact
+  Program program_;
+  std::optional<Symbols> symbols_;
+};
+
+Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts) : facts_(facts) {
+  program_.units = std::move(units);
+  first_stated_unit_ = program_.units.size();
+  add_stated_externals(program_.units, facts);
+  add_nodes();
+  symbols_.emplace(program_.units, program_.nodes);
+  program_.by_symbol = symbols_->global();
+}
+
+void Joining::add_nodes() {
+  for (std::size_t i = 0; i < program_.units.size(); ++i) {
+    Unit &unit = program_.units[i];
+    for (Function &function : unit.functions)
+      program_.nodes.push_back({i, std::move(function), {}, {}, unit.assumptions});
+    unit.functions.clear();
+    program_.problems.insert(program_.problems.end(), unit.problems.begin(), unit.problems.end());
+  }
+  std::ranges::stable_sort(program_.nodes, {}, [&](const Node &node) {
+    return std::tie(program_.units[node.unit].name, node.function.symbol);
+  });
+  std::ranges::sort(program_.problems);
+}
+
+Program Joining::finish() {
+  for (std::size_t i = 0; i < facts_.size(); ++i)
+    if (const auto *frame = std::get_if<FrameFact>(&facts_[i].fact)) state_frame(*frame, i);
+  for (NodeId id = 0; id < program_.nodes.size(); ++id) connect(id);
+  use_edge_facts();
+  use_frame_facts();
+  for (std::size_t i = 0; i < facts_.size(); ++i)
+    if (!used_.contains(i)) program_.unused_facts.push_back(facts_[i]);
+  return std::move(program_);
+}
+
+void Joining::state_frame(const FrameFact &frame, std::size_t fact) {
+  for (const NodeId id : find_function(program_, frame.function)) {
+    Node &node = program_.nodes[id];
+    Function &function = node.function;
+    // Of several facts about one function the greatest holds.
+    const bool first = std::ranges::none_of(
+        stated_, [&](const auto &other) { return std::ranges::count(other.second, id) > 0; });
+    function.reach_bytes = first ? frame.bytes : std::max(function.reach_bytes, frame.bytes);
+    function.frame_bytes = function.reach_bytes;
+    function.calls.clear();
+    function.unknowns.clear();
+    node.assumptions.push_back(function.name + " reaches at most " + std::to_string(frame.bytes) +
+                               " bytes: " + facts_[fact].why + " (" + to_text(facts_[fact].where) +
+                               ")");
+    stated_[fact].push_back(id);
+  }
+}
+
+void Joining::connect(NodeId id) {
+  Node &node = program_.nodes[id];
+  const IndirectCalls indirect(program_.units[node.unit], node.function, facts_);
+  for (const Call &call : node.function.calls) {
+    if (!call.callee.empty())
+      connect_symbols(node, call, {call.callee}, EdgeOrigin::direct);
+    else if (!call.targets.empty())
+      connect_symbols(node, call, call.targets, EdgeOrigin::code_shows_targets);
+    else
+      connect_indirect(node, call, indirect);
+  }
+}
+
+// Exactly one OpenCall per call that is not known in full: the sums count them.
+void open_for_missing(Node &node, const Call &call, const std::string &missing) {
+  if (!missing.empty())
+    node.open_calls.push_back({call.depth_bytes, {Reason::unknown_external, call.where, missing}});
+}
+
+void add_to_list(std::string &list, const std::string &item) {
+  list += (list.empty() ? "" : ", ") + item;
+}
+
+void Joining::connect_symbols(Node &node, const Call &call, const std::vector<std::string> &symbols,
+                              EdgeOrigin origin) {
+  std::set<NodeId> callees;
+  std::string missing;
+  for (const std::string &symbol : symbols) {
+    const std::vector<NodeId> found = symbols_->resolve(node.unit, symbol, call.local);
+    if (found.empty()) add_to_list(missing, symbol);
+    if (found.size() > 1 && symbols_->is_defined_twice(symbol)) warn_of_several(node, symbol);
+    callees.insert(found.begin(), found.end());
+  }
+  for (const NodeId callee : callees)
+    node.edges.push_back({callee, call.depth_bytes, call.tail, origin, call.where});
+  open_for_missing(node, call, missing);
+}
+
+void Joining::warn_of_several(Node &node, const std::string &symbol) {
+  std::string units;
+  const auto [begin, end] = program_.by_symbol.equal_range(symbol);
+  for (auto it = begin; it != end; ++it)
+    add_to_list(units, program_.units[program_.nodes[it->second].unit].name);
+  const std::string text = "any of several definitions of " + symbol + " is called: " + units;
+  if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
+}
+
+void Joining::connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect) {
+  const std::set<std::size_t> facts = indirect.facts_for(call);
+  if (facts.empty())
+    node.open_calls.push_back(
+        {call.depth_bytes,
+         {Reason::unresolved_indirect_call, call.where, indirect.describe(call)}});
+  else
+    connect_stated(node, call, facts);
+}
+
+std::string call_assumption(const Node &node, const Call &call, const Fact &fact) {
+  std::string targets;
+  for (const std::string &target : targets_of(fact)) add_to_list(targets, target);
+  const std::string place = call.where.line ? " at " + to_text(call.where) : "";
+  return "the indirect call in " + node.function.name + place + " goes to " + targets + ": " +
+         fact.why + " (" + to_text(fact.where) + ")";
+}
+
+void Joining::connect_stated(Node &node, const Call &call, const std::set<std::size_t> &facts) {
+  std::set<NodeId> callees;
+  std::string missing;
+  for (const std::size_t fact : facts) {
+    used_.insert(fact);
+    for (const std::string &target : targets_of(facts_[fact])) {
+      const std::vector<NodeId> found = find_function(program_, target);
+      if (found.empty()) add_to_list(missing, target + ", named at " + to_text(facts_[fact].where));
+      callees.insert(found.begin(), found.end());
+    }
+    const std::string text = call_assumption(node, call, facts_[fact]);
+    if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
+  }
+  for (const NodeId callee : callees)
+    node.edges.push_back({callee, call.depth_bytes, call.tail, EdgeOrigin::user_fact, call.where});
+  open_for_missing(node, call, missing);
+}
+
+void Joining::use_edge_facts() {
+  const EdgeFacts edge_facts(program_.nodes, facts_);
+  std::set<std::size_t> matched;
+  for (NodeId caller = 0; caller < program_.nodes.size(); ++caller)
+    for (const Edge &edge : program_.nodes[caller].edges)
+      for (const std::size_t fact : edge_facts.limits(caller, edge.callee)) matched.insert(fact);
+  for (const std::size_t fact : matched) program_.edge_facts.push_back(facts_[fact]);
+  used_.merge(matched);
+}
+
+/// A fact about an external that nothing calls stands for nothing.
+void Joining::use_frame_facts() {
+  std::set<NodeId> called;
+  for (const Node &node : program_.nodes)
+    for (const Edge &edge : node.edges) called.insert(edge.callee);
+  for (const auto &[fact, ids] : stated_)
+    for (const NodeId id : ids)
+      if (called.contains(id) || program_.nodes[id].unit < first_stated_unit_) used_.insert(fact);
+}
+
+}  // namespace
+
+Program join(std::vector<Unit> units, const std::vector<Fact> &facts) {
+  return Joining(std::move(units), facts).finish();
+}
+
+}  // namespace stackcheck

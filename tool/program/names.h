@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "facts/facts.h"
+
+namespace stackcheck {
+
+/// "ns::f(int) const" without its parameter list: "ns::f"; other names as they are.
+std::string_view without_parameters(std::string_view name);
+
+/// Whether a person means `function` by `name`: its symbol, or its source name with or
+/// without the parameter list.
+bool is_named(const Function &function, std::string_view name);
+
+/// Whether `glob` (* any characters, ? one) matches the whole of `text`.
+bool matches_glob(std::string_view glob, std::string_view text);
+
+/// The same for any of a function's names.
+bool is_named_by_glob(const Function &function, std::string_view glob);
+
+/// "file:line", or the file alone, for messages.
+std::string to_text(const Location &where);
+
+}  // namespace stackcheck
