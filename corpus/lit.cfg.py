@@ -24,5 +24,8 @@ if not stackcheck or not os.access(stackcheck, os.X_OK):
 config.stackcheck = os.path.abspath(stackcheck)
 config.test_exec_root = os.path.join(os.path.dirname(config.stackcheck), "corpus")
 
+config.recursiveExpansionLimit = 3  # %prepare names %t
 config.substitutions.append(("%stackcheck", config.stackcheck))
+config.substitutions.append(("%python", sys.executable))
+config.substitutions.append(("%exits", f"{sys.executable} {os.path.join(corpus, 'exits.py')}"))
 config.environment["PATH"] = "/usr/lib/llvm-22/bin" + os.pathsep + os.environ["PATH"]
