@@ -101,6 +101,7 @@ struct Evidence {
 /// The summary of one unit.
 struct Unit {
   std::string name;  ///< source file, object, or archive(member)
+  std::string cpu_family;  ///< of its code: "thumb", "xtensa"; empty if none was read
   Evidence evidence;
   std::vector<Function> functions;
   std::vector<Alias> aliases;

@@ -29,12 +29,20 @@ std::vector<Unit> read_object_file(const std::string &path);
 std::vector<Unit> pull_members(const std::vector<Unit> &units,
                                const std::vector<std::string> &archives);
 
-/// What the hardware of a CPU ("cortex-m4", "esp32s3", ...) puts on the stack when an
-/// interrupt enters, worst case; none where software does it or the CPU is not known.
+/// What the hardware of a CPU puts on the stack when an interrupt enters, worst case; none
+/// where software does it.
 struct ExceptionFrame {
   std::optional<std::uint32_t> bytes;
   std::string source;
 };
-ExceptionFrame exception_frame(const std::string &cpu);
+
+struct CpuFacts {
+  std::string family;  ///< what Unit::cpu_family must be
+  ExceptionFrame exception_frame;
+};
+
+/// A CPU by the name budgets use ("cortex-m4", "esp32s3"), and all such names.
+std::optional<CpuFacts> find_cpu(const std::string &cpu);
+std::vector<std::string> cpu_names();
 
 }  // namespace stackcheck

@@ -1,0 +1,351 @@
+#include "machine/engine.h"
+
+#include <algorithm>
+#include <map>
+
+namespace stackcheck {
+namespace {
+
+using Kind = Value::Kind;
+
+// Loops that keep moving the stack pointer are given up after this many visits of one place.
+constexpr unsigned visits_before_widening = 40;
+// No function of real firmware has this many program points; a hostile object may.
+constexpr std::size_t most_points = 400'000;
+
+/// A program point: an address, and the condition known to hold there (Thumb's IT blocks).
+using Point = std::pair<std::uint64_t, std::uint8_t>;
+
+State joined(const State &left, const State &right, bool widen) {
+  State result = left;
+  for (std::size_t i = 0; i < register_count; ++i)
+    result.registers[i] = join(left.registers[i], right.registers[i], widen);
+  result.slots.clear();
+  for (const auto &[offset, value] : left.slots) {
+    const auto other = right.slots.find(offset);
+    if (other == right.slots.end()) continue;
+    const Value both = join(value, other->second, widen);
+    if (!both.is(Kind::any)) result.slots.emplace(offset, both);
+  }
+  return result;
+}
+
+class Walk {
+ public:
+  Walk(Context &context, const FunctionName &self) : context_(context), self_(self) {}
+
+  FunctionFacts run() {
+    State entry;
+    entry.registers[context_.cpu.stack_pointer()] = Value::stack(0);
+    context_.cpu.enter(entry);
+    reach(self_.address, entry);
+    while (!pending_.empty()) {
+      const Point point = *pending_.begin();
+      pending_.erase(pending_.begin());
+      visit(point);
+      if (states_.size() > most_points) {
+        fail(self_.address, Reason::unresolved_jump, "the function is too large to follow");
+        break;
+      }
+    }
+    recording_ = true;
+    for (const auto &[point, state] : std::map(states_)) visit(point);
+    return finish();
+  }
+
+ private:
+  Value stack_of(const State &state) const {
+    return state.registers[context_.cpu.stack_pointer()];
+  }
+
+  void reach(std::uint64_t address, State state) {
+    if (recording_) return;
+    const Point point{address, state.condition};
+    const auto [place, first] = states_.try_emplace(point, state);
+    if (!first) {
+      const bool widen = ++visits_[point] > visits_before_widening;
+      State merged = joined(place->second, state, widen);
+      if (merged == place->second) return;
+      place->second = std::move(merged);
+    }
+    pending_.insert(point);
+  }
+
+  void fail(std::uint64_t address, Reason reason, std::string detail) {
+    if (recording_ || states_.size() > most_points)
+      unknowns_[{address, reason}] = std::move(detail);
+  }
+
+  void visit(const Point &point) {
+    const State before = states_.at(point);
+    const Instruction *instruction = context_.decoder.at(point.first);
+    if (!instruction) {
+      fail(point.first, Reason::undecodable_instruction, "the bytes there are no instruction");
+      return;
+    }
+    note_depth(before, point.first);
+    const std::uint8_t needed = context_.cpu.predicate(*instruction);
+    if (needed == no_condition) return execute(*instruction, before);
+    const std::uint8_t refused = context_.cpu.opposite(needed);
+    if (before.condition != refused) execute(*instruction, with_condition(before, needed));
+    if (before.condition != needed)
+      go_on(instruction->end(), with_condition(before, refused));
+  }
+
+  static State with_condition(State state, std::uint8_t condition) {
+    state.condition = condition;
+    return state;
+  }
+
+  void note_depth(const State &state, std::uint64_t address) {
+    if (!recording_) return;
+    const Value stack = stack_of(state);
+    if (stack.low <= no_lower_limit) {
+      if (!stack_lost_)
+        fail(address, Reason::dynamic_stack, "the stack pointer moves by an amount without a limit");
+      return;
+    }
+    deepest_ = std::min(deepest_, stack.low);
+  }
+
+  void execute(const Instruction &instruction, const State &before) {
+    Step step(context_.cpu, context_.image, instruction, before);
+    context_.cpu.execute(instruction, step);
+    const Step::Outcome &outcome = step.outcome();
+    for (const auto &[reason, detail] : outcome.failures) {
+      fail(instruction.address, reason, detail);
+      if (reason == Reason::unanalysable_stack_pointer) stack_lost_ = true;
+    }
+    spill_area_ = std::max(spill_area_, outcome.spill_area_bytes);
+    note_depth(step.state, instruction.address);
+    for (const Value &target : outcome.branches) transfer(instruction, target, step.state);
+    for (const Value &target : outcome.jumps) transfer(instruction, target, step.state);
+    for (const JumpTable &table : outcome.tables) dispatch(instruction, table, step.state);
+    if (outcome.returned) leave(instruction, step.state, outcome.must_balance);
+    if (outcome.loop_end) loops_[*outcome.loop_end] = instruction.end();
+    if (outcome.call) return call(instruction, *outcome.call, step.state, outcome.falls_through);
+    if (outcome.falls_through) go_on(instruction.end(), step.state);
+  }
+
+  void go_on(std::uint64_t next, const State &state) {
+    if (const auto loop = loops_.find(next); loop != loops_.end()) reach(loop->second, state);
+    const FunctionName *other = context_.names.at(next);
+    if (other && next != self_.address && other->binding != Binding::local)
+      return leave_by_jump(next, Value::of(Kind::address, static_cast<std::int64_t>(next)), state);
+    reach(next, state);
+  }
+
+  // --- leaving the function -------------------------------------------------------------
+
+  void leave(const Instruction &instruction, const State &state, bool must_balance) {
+    returns_ = true;
+    if (must_balance) check_balance(instruction.address, state);
+    for (const Register index : context_.cpu.preserved())
+      if (state.registers[index] != Value::entry_of(index))
+        fail(instruction.address, Reason::clobbered_register,
+             "a register that callers rely on does not come back as it was");
+  }
+
+  void check_balance(std::uint64_t address, const State &state) {
+    if (stack_of(state) != Value::stack(0) && !stack_lost_)
+      fail(address, Reason::unbalanced_return,
+           "the stack pointer is not back where it was at entry");
+  }
+
+  /// Where a call's or jump's value leads: a symbol, an address, or nowhere known.
+  std::optional<std::uint64_t> address_of(const Value &target) const {
+    const bool place = target.is(Kind::address) ||
+                       (target.is(Kind::number) && target.exact() && context_.image.linked());
+    if (place) return context_.cpu.code_address(static_cast<std::uint64_t>(target.low));
+    return std::nullopt;
+  }
+
+  bool is_own_label(std::uint64_t address) const {
+    if (address == self_.address) return true;
+    return address > self_.address && address < self_.end && !context_.names.at(address);
+  }
+
+  void transfer(const Instruction &instruction, const Value &target, const State &state) {
+    if (target.is(Kind::symbol)) {
+      const ImageSymbol &symbol = context_.image.symbols()[target.base];
+      if (symbol.defined && symbol.binding == Binding::global && target.low != 0)
+        return transfer_to(instruction, symbol.address + target.low, state);
+      if (symbol.defined && symbol.address == self_.address) return reach(self_.address, state);
+      return leave_by_jump(instruction.address, target, state);
+    }
+    if (const auto address = address_of(target)) return transfer_to(instruction, *address, state);
+    computed_jump(instruction, target, state);
+  }
+
+  void leave_by_jump(std::uint64_t from, const Value &target, const State &state) {
+    depart(from, target, state, true);
+  }
+
+  void transfer_to(const Instruction &instruction, std::uint64_t address, const State &state) {
+    if (context_.names.at(address) && address != self_.address)
+      return leave_by_jump(instruction.address,
+                           Value::of(Kind::address, static_cast<std::int64_t>(address)), state);
+    reach(address, state);
+  }
+
+  /// A jump to an unknown value: a tail call if the frame is gone and everything restored, a
+  /// computed jump to the labels whose addresses are taken otherwise; both where both can be.
+  void computed_jump(const Instruction &instruction, const Value &target, const State &state) {
+    const bool labels = jump_to_labels(state);
+    const bool restored =
+        stack_of(state) == Value::stack(0) &&
+        std::ranges::all_of(context_.cpu.preserved(), [&](Register index) {
+          return state.registers[index] == Value::entry_of(index);
+        });
+    if (restored) return leave_by_jump(instruction.address, target, state);
+    if (!labels)
+      fail(instruction.address, Reason::unresolved_jump, "where this jump leads is not known");
+  }
+
+  /// Every code address inside this function that the image's data holds.
+  bool jump_to_labels(const State &state) {
+    const auto &addresses = context_.names.addresses_in_data();
+    bool any = false;
+    for (auto place = addresses.upper_bound(self_.address);
+         place != addresses.end() && *place < self_.end; ++place) {
+      reach(*place, state);
+      any = true;
+    }
+    return any;
+  }
+
+  void dispatch(const Instruction &instruction, const JumpTable &table, const State &state) {
+    const std::uint64_t end = context_.image.region_end(table.address);
+    bool any = false;
+    if (!context_.image.is_code(table.address)) {
+      for (std::uint64_t at = table.address; at + table.width <= end; at += table.width) {
+        const std::uint64_t target = context_.cpu.code_address(table.anchor + entry_of(table, at));
+        if (!context_.image.is_code(target) || context_.image.section_at(target) !=
+                                                   context_.image.section_at(table.address))
+          continue;  // padding after the last entry leads into the table itself
+        reach(target, state);
+        any = true;
+      }
+    }
+    if (!any)
+      fail(instruction.address, Reason::unresolved_jump, "the jump table was not understood");
+  }
+
+  std::uint64_t entry_of(const JumpTable &table, std::uint64_t at) const {
+    auto entry = static_cast<std::int64_t>(*context_.image.read(at, table.width));
+    const unsigned bits = table.width * 8;
+    if (table.is_signed && (entry >> (bits - 1) & 1)) entry -= std::int64_t{1} << bits;
+    return static_cast<std::uint64_t>(entry * (std::int64_t{1} << table.shift));
+  }
+
+  // --- calls ----------------------------------------------------------------------------
+
+  void call(const Instruction &instruction, const Value &target, State state, bool goes_on) {
+    if (const auto address = address_of(target);
+        address && is_own_label(*address) && *address != self_.address)
+      return reach(*address, state);  // a far jump, or a subroutine within the function
+    const std::string callee = depart(instruction.address, target, state, false);
+    if (context_.never_return.contains(callee) || !goes_on) return;
+    for (const Register index : context_.cpu.scratch()) state.registers[index] = Value::any();
+    std::erase_if(state.slots, [](const auto &slot) {
+      return !slot.second.is(Kind::entry) && !slot.second.is(Kind::stack) &&
+             !slot.second.is(Kind::return_address);
+    });
+    state.condition = no_condition;
+    if (is_end_of_function(instruction.end())) return;
+    go_on(instruction.end(), state);
+  }
+
+  /// A call that would fall into data, another function or the section's end cannot return:
+  /// compilers put nothing behind a call that never does.
+  bool is_end_of_function(std::uint64_t next) const {
+    if (!context_.image.is_code(next)) return true;
+    return self_.end > self_.address && next >= self_.end && context_.names.at(next);
+  }
+
+  /// Records a call; the callee's symbol, empty if indirect.
+  std::string depart(std::uint64_t address, const Value &target, const State &state, bool tail) {
+    Call call;
+    call.offset = address - self_.address;
+    call.tail = tail;
+    const Value stack = stack_of(state);
+    call.depth_bytes =
+        static_cast<std::uint32_t>(std::clamp<std::int64_t>(-stack.low, 0, 0x7fff'ffff));
+    name_callee(call, target);
+    const bool comes_back = !context_.never_return.contains(call.callee);
+    if (tail && comes_back) {
+      returns_ = true;
+      check_balance(address, state);
+    }
+    if (stack.low <= no_lower_limit) call.depth_bytes = static_cast<std::uint32_t>(-deepest_);
+    std::string callee = call.callee;
+    if (recording_) record(std::move(call));
+    return callee;
+  }
+
+  void record(Call call) {
+    Call &kept = calls_.try_emplace({call.offset, call.callee}, call).first->second;
+    kept.depth_bytes = std::max(kept.depth_bytes, call.depth_bytes);
+  }
+
+  void name_callee(Call &call, const Value &target) {
+    if (target.is(Kind::symbol) && target.low == 0) {
+      call.callee = context_.image.symbols()[target.base].name;
+      return;
+    }
+    std::optional<std::uint64_t> address = address_of(target);
+    if (target.is(Kind::symbol) && context_.image.symbols()[target.base].defined)
+      address = context_.cpu.code_address(context_.image.symbols()[target.base].address + target.low);
+    if (!address || !context_.image.is_code(*address)) return;
+    const FunctionName *name = context_.names.at(*address);
+    if (!name) name = &context_.names.add(*address);
+    call.callee = name->symbol;
+    call.local = name->binding == Binding::local || context_.image.linked();
+  }
+
+  FunctionFacts finish() {
+    FunctionFacts facts;
+    Function &function = facts.function;
+    function.symbol = self_.symbol;
+    function.binding = self_.binding;
+    function.code_bytes = static_cast<std::uint32_t>(self_.end - self_.address);
+    function.frame_bytes = static_cast<std::uint32_t>(-deepest_);
+    function.reach_bytes = function.frame_bytes + static_cast<std::uint32_t>(spill_area_);
+    function.returns = returns_;
+    for (auto &[key, call] : calls_) function.calls.push_back(std::move(call));
+    for (auto &[key, detail] : unknowns_) {
+      function.unknowns.push_back({key.second, {}, std::move(detail)});
+      facts.unknown_offsets.push_back(key.first - self_.address);
+    }
+    return facts;
+  }
+
+  Context &context_;
+  const FunctionName self_;
+  std::map<Point, State> states_;
+  std::map<Point, unsigned> visits_;
+  std::set<Point> pending_;
+  std::map<std::uint64_t, std::uint64_t> loops_;
+  std::map<std::pair<std::uint64_t, std::string>, Call> calls_;
+  std::map<std::pair<std::uint64_t, Reason>, std::string> unknowns_;
+  std::int64_t deepest_ = 0;
+  std::int64_t spill_area_ = 0;
+  bool recording_ = false;
+  bool returns_ = false;
+  bool stack_lost_ = false;
+};
+
+}  // namespace
+
+FunctionFacts analyse_function(Context &context, const FunctionName &start) {
+  return Walk(context, start).run();
+}
+
+std::set<std::string> known_never_return() {
+  return {"abort", "exit", "_exit", "_Exit", "quick_exit", "__assert", "__assert_func",
+          "longjmp", "siglongjmp", "__cxa_throw", "__cxa_rethrow", "__cxa_pure_virtual",
+          "__cxa_deleted_virtual", "__cxa_bad_cast", "__cxa_throw_bad_array_new_length",
+          "_Unwind_Resume", "__stack_chk_fail", "_ZSt9terminatev", "pthread_exit"};
+}
+
+}  // namespace stackcheck

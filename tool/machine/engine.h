@@ -1,0 +1,40 @@
+#pragma once
+// Abstract interpretation of one function: follows the stack pointer over its control flow
+// and says how deep it goes, what it calls at which depth, and what of it is not known.
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+#include "machine/cpu.h"
+#include "machine/decoder.h"
+#include "machine/names.h"
+#include "machine/step.h"
+
+namespace stackcheck {
+
+/// One object's analysis context, shared by its functions.
+struct Context {
+  const Image &image;
+  const Cpu &cpu;
+  Decoder &decoder;
+  Names &names;
+  std::set<std::string> never_return;  ///< symbols known not to come back
+};
+
+/// A function's facts, and where in it each of its unknowns is.
+struct FunctionFacts {
+  Function function;  ///< without locations and readable name
+  std::vector<std::uint64_t> unknown_offsets;
+};
+
+/// Analyses the function that starts at `start`. Calls to addresses without a name add one
+/// to `context.names`.
+FunctionFacts analyse_function(Context &context, const FunctionName &start);
+
+/// Functions of C, C++ and their libraries that never return to their caller.
+std::set<std::string> known_never_return();
+
+}  // namespace stackcheck

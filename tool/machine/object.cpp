@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <map>
+
+#include "facts/input_error.h"
+#include "llvm/Demangle/Demangle.h"
+#include "machine/engine.h"
+#include "machine/lines.h"
+#include "machine/machine.h"
+
+namespace stackcheck {
+namespace {
+
+/// The rules and descriptions of a family, made on first use.
+struct LoadedFamily {
+  explicit LoadedFamily(const CpuFamily &family)
+      : target(family.triple, family.features), cpu(family.make(target)) {}
+  McTarget target;
+  std::unique_ptr<Cpu> cpu;
+};
+
+const LoadedFamily &load(const CpuFamily &family) {
+  static std::map<std::string, std::unique_ptr<LoadedFamily>> loaded;
+  std::unique_ptr<LoadedFamily> &place = loaded[family.name];
+  if (!place) place = std::make_unique<LoadedFamily>(family);
+  return *place;
+}
+
+class Reader {
+ public:
+  Reader(const Image &image, const LoadedFamily &family)
+      : image_(image), names_(image),
+        decoder_(image, family.target,
+                 image.family().decodes_in_order ? names_.starts() : std::set<std::uint64_t>{}),
+        lines_(image), context_{image, *family.cpu, decoder_, names_, known_never_return()} {}
+
+  void read(Unit &unit) {
+    analyse_all();
+    while (learn_never_return()) analyse_all();
+    for (auto &[address, facts] : functions_) {
+      locate(address, facts);
+      unit.functions.push_back(std::move(facts.function));
+    }
+    unit.aliases = names_.aliases();
+    read_symbols(unit);
+    if (unit.evidence.producer.empty()) unit.evidence.producer = lines_.producer();
+  }
+
+ private:
+  /// Analysing a function may name more of them; by address, so that the result is the same
+  /// whatever the order of discovery.
+  void analyse_all() {
+    functions_.clear();
+    for (bool grown = true; grown;) {
+      grown = false;
+      const std::map<std::uint64_t, FunctionName> all = names_.all();
+      for (const auto &[address, name] : all)
+        if (!functions_.contains(address)) {
+          functions_[address] = analyse(name);
+          grown = true;
+        }
+    }
+  }
+
+  FunctionFacts analyse(const FunctionName &name) {
+    if (name.decodable) return analyse_function(context_, name);
+    FunctionFacts facts;
+    facts.function.symbol = name.symbol;
+    facts.function.binding = name.binding;
+    facts.function.unknowns.push_back({Reason::undecodable_instruction, {},
+                                       "ARM (A32) code; only Thumb is supported"});
+    facts.unknown_offsets.push_back(0);
+    return facts;
+  }
+
+  /// True if some function turned out not to return: its callers must be looked at again.
+  bool learn_never_return() {
+    bool learned = false;
+    for (const auto &[address, facts] : functions_) {
+      const Function &function = facts.function;
+      if (!function.returns && function.unknowns.empty() && function.binding != Binding::weak)
+        learned |= context_.never_return.insert(function.symbol).second;
+    }
+    return learned;
+  }
+
+  void locate(std::uint64_t address, FunctionFacts &facts) {
+    Function &function = facts.function;
+    function.name = llvm::demangle(function.symbol);
+    function.where = lines_.at(address).where;
+    for (Call &call : function.calls) {
+      Place place = lines_.at(address + call.offset);
+      call.where = std::move(place.where);
+      call.inlined_from = std::move(place.inlined_from);
+    }
+    for (std::size_t i = 0; i < function.unknowns.size(); ++i) {
+      Unknown &unknown = function.unknowns[i];
+      unknown.where = lines_.at(address + facts.unknown_offsets[i]).where;
+      if (unknown.where.line == 0)
+        unknown.detail += " (at byte " + std::to_string(facts.unknown_offsets[i]) + ")";
+    }
+  }
+
+  void read_symbols(Unit &unit) const {
+    for (const ImageSymbol &symbol : image_.symbols()) {
+      if (symbol.name.empty() || symbol.binding == Binding::local) continue;
+      if (!symbol.defined)
+        unit.undefined.push_back(symbol.name);
+      else if (const ImageSection *section = image_.section_at(symbol.address);
+               !section || !section->code)
+        unit.defined_data.push_back(symbol.name);
+    }
+    std::ranges::sort(unit.undefined);
+    std::ranges::sort(unit.defined_data);
+  }
+
+  const Image &image_;
+  Names names_;
+  Decoder decoder_;
+  Lines lines_;
+  Context context_;
+  std::map<std::uint64_t, FunctionFacts> functions_;
+};
+
+/// A function the compiler failed to make code for has no facts but this one.
+void add_failed(Unit &unit, const std::vector<Unknown> &failed) {
+  for (const Unknown &unknown : failed) {
+    std::erase_if(unit.functions, [&](const Function &known) { return known.symbol == unknown.detail; });
+    Function function;
+    function.symbol = unknown.detail;
+    function.name = llvm::demangle(unknown.detail);
+    function.where = unknown.where;
+    function.unknowns.push_back({unknown.reason, unknown.where,
+                                 "the compiler could not make code for " + function.name});
+    unit.functions.push_back(std::move(function));
+  }
+}
+
+}  // namespace
+
+Unit read_object(std::span<const char> bytes, const ObjectOrigin &origin) {
+  Unit unit;
+  unit.name = origin.name;
+  unit.evidence = origin.evidence;
+  try {
+    const Image image(llvm::StringRef(bytes.data(), bytes.size()));
+    unit.cpu_family = image.family().name;
+    Reader(image, load(image.family())).read(unit);
+  } catch (const InputError &error) {
+    unit.problems.push_back({Reason::unreadable_object, {origin.name, 0, 0}, error.what()});
+  }
+  add_failed(unit, origin.failed_functions);
+  std::ranges::stable_sort(unit.functions, {}, &Function::symbol);
+  return unit;
+}
+
+}  // namespace stackcheck

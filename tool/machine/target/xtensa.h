@@ -1,0 +1,11 @@
+#pragma once
+#include <memory>
+
+#include "machine/cpu.h"
+
+namespace stackcheck {
+
+/// Xtensa, windowed and call0 ABI.
+std::unique_ptr<Cpu> make_xtensa(const McTarget &target);
+
+}  // namespace stackcheck

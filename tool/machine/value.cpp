@@ -1,0 +1,177 @@
+#include "machine/value.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace stackcheck {
+namespace {
+
+using Kind = Value::Kind;
+constexpr std::int64_t least_number = std::numeric_limits<std::int32_t>::min();
+constexpr std::int64_t greatest_number = std::numeric_limits<std::uint32_t>::max();
+
+bool places(const Value &value) {
+  return value.is(Kind::address) || value.is(Kind::symbol);
+}
+
+/// True for what a helper computes a return into its caller's jump table from.
+bool from_return_address(const Value &value) {
+  return value.is(Kind::near_return) || value.is(Kind::return_address);
+}
+
+const Value near_return = Value::of(Kind::near_return, 0);
+
+/// A 32-bit number as a signed distance; both limits unknown where its sign is not.
+Value as_distance(const Value &number) {
+  constexpr std::int64_t wrap = std::int64_t{1} << 32;
+  constexpr std::int64_t greatest_signed = std::numeric_limits<std::int32_t>::max();
+  Value distance = number;
+  if (number.low > greatest_signed) {
+    distance.low -= wrap;
+    distance.high -= wrap;
+  } else if (number.high > greatest_signed) {
+    distance.low = no_lower_limit;
+    distance.high = no_upper_limit;
+  }
+  return distance;
+}
+
+Value move_stack(const Value &stack, const Value &number, int sign) {
+  const Value distance = as_distance(number);
+  return sign > 0 ? Value::stack(stack.low + distance.low, stack.high + distance.high)
+                  : Value::stack(stack.low - distance.high, stack.high - distance.low);
+}
+
+std::int64_t floor_to(std::int64_t value, std::int64_t step) {
+  return value - ((value % step) + step) % step;
+}
+
+/// Rounds a stack value down to `alignment` (a power of two), for every stack pointer that
+/// was a multiple of `entry_alignment` at entry.
+Value align_down(const Value &value, std::int64_t alignment, std::int64_t entry_alignment) {
+  if (alignment <= entry_alignment)
+    return Value::stack(floor_to(value.low, alignment), floor_to(value.high, alignment));
+  std::int64_t low = value.low;
+  if (low > no_lower_limit) low = floor_to(low, entry_alignment) - (alignment - entry_alignment);
+  return Value::stack(low, floor_to(value.high, entry_alignment));
+}
+
+}  // namespace
+
+Value Value::number(std::int64_t low, std::int64_t high) {
+  if (low < least_number || high > greatest_number) return any();
+  Value value = of(Kind::number, low);
+  value.high = high;
+  return value;
+}
+
+Value Value::stack(std::int64_t low, std::int64_t high) {
+  Value value = of(Kind::stack, low < no_lower_limit / 2 ? no_lower_limit : low);
+  value.high = high > no_upper_limit / 2 ? no_upper_limit : high;
+  return value;
+}
+
+Value Value::entry_of(std::uint32_t reg) { return of(Kind::entry, 0, reg); }
+
+Value Value::of(Kind kind, std::int64_t low, std::uint32_t base) {
+  Value value;
+  value.kind = kind;
+  value.low = value.high = low;
+  value.base = base;
+  return value;
+}
+
+Value add(const Value &left, const Value &right) {
+  if (from_return_address(left) || from_return_address(right))
+    return near_return;
+  if (right.is(Kind::number)) {
+    if (left.is(Kind::number)) return Value::number(left.low + right.low, left.high + right.high);
+    if (left.is(Kind::stack)) return move_stack(left, right, 1);
+    if (places(left) && right.exact())
+      return Value::of(left.kind, left.low + right.low, left.base);
+    if (left.is(Kind::indexed) && right.exact())
+      return Value::of(Kind::indexed, left.low + right.low);
+  }
+  if (left.is(Kind::number) && !right.is(Kind::number) && !right.is(Kind::any))
+    return add(right, left);
+  if (left.is(Kind::address)) return Value::of(Kind::indexed, left.low);
+  if (right.is(Kind::address)) return Value::of(Kind::indexed, right.low);
+  return Value::any();
+}
+
+Value subtract(const Value &left, const Value &right) {
+  if (from_return_address(left)) return near_return;
+  if (right.is(Kind::number)) {
+    if (left.is(Kind::number)) return Value::number(left.low - right.high, left.high - right.low);
+    if (left.is(Kind::stack)) return move_stack(left, right, -1);
+    if (places(left) && right.exact())
+      return Value::of(left.kind, left.low - right.low, left.base);
+  }
+  if (left.is(Kind::stack) && right.is(Kind::stack))
+    return Value::number(left.low - right.high, left.high - right.low);
+  return Value::any();
+}
+
+Value bitwise_and(const Value &left, const Value &right, unsigned entry_alignment) {
+  if (!right.is(Kind::number) || !right.exact())
+    return left.is(Kind::number) && left.exact() && !right.is(Kind::number)
+               ? bitwise_and(right, left, entry_alignment)
+               : Value::any();
+  const auto mask = static_cast<std::uint32_t>(right.low);
+  const auto cleared = static_cast<std::int64_t>(static_cast<std::uint32_t>(~mask)) + 1;
+  const bool aligns = std::has_single_bit(static_cast<std::uint64_t>(cleared));
+  if (from_return_address(left)) return near_return;
+  if (left.is(Kind::stack) && aligns) return align_down(left, cleared, entry_alignment);
+  if (left.is(Kind::address)) return Value::of(Kind::address, left.low & mask);
+  if (left.is(Kind::number) && aligns)
+    return Value::number(floor_to(left.low, cleared), floor_to(left.high, cleared));
+  if (left.is(Kind::number) && left.exact())
+    return Value::number(static_cast<std::uint32_t>(left.low) & mask);
+  return Value::number(0, mask);
+}
+
+Value shift_left(const Value &value, unsigned bits, unsigned entry_alignment) {
+  if (bits > 31) return Value::any();
+  if (from_return_address(value)) return near_return;
+  if (value.is(Kind::stack_shifted) && value.detail == bits)
+    return align_down(Value::stack(value.low, value.high), std::int64_t{1} << bits,
+                      entry_alignment);
+  if (value.is(Kind::number))
+    return Value::number(value.low * (std::int64_t{1} << bits), value.high * (std::int64_t{1} << bits));
+  if (value.is(Kind::table_entry)) {
+    Value shifted = value;
+    shifted.detail = static_cast<std::uint8_t>(value.detail + bits);
+    return shifted;
+  }
+  return Value::any();
+}
+
+Value shift_right(const Value &value, unsigned bits) {
+  if (bits > 31) return Value::any();
+  if (from_return_address(value)) return near_return;
+  if (value.is(Kind::stack)) {
+    Value shifted = value;
+    shifted.kind = Kind::stack_shifted;
+    shifted.detail = static_cast<std::uint8_t>(bits);
+    return shifted;
+  }
+  if (value.is(Kind::number) && value.exact())
+    return Value::number(static_cast<std::uint32_t>(value.low) >> bits);
+  if (value.is(Kind::number) && value.low >= 0)
+    return Value::number(value.low >> bits, value.high >> bits);
+  return bits > 0 ? Value::number(0, greatest_number >> bits) : Value::any();
+}
+
+Value join(const Value &left, const Value &right, bool widen) {
+  if (left == right) return left;
+  const bool same_interval_kind =
+      left.kind == right.kind && (left.is(Kind::number) || left.is(Kind::stack));
+  if (!same_interval_kind) return Value::any();
+  const std::int64_t low = std::min(left.low, right.low);
+  const std::int64_t high = std::max(left.high, right.high);
+  if (left.is(Kind::number)) return widen ? Value::any() : Value::number(low, high);
+  return Value::stack(widen && low < left.low ? no_lower_limit : low,
+                      widen && high > left.high ? no_upper_limit : high);
+}
+
+}  // namespace stackcheck

@@ -1,0 +1,62 @@
+#pragma once
+// What is known of a register or a stack slot at one instruction.
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+namespace stackcheck {
+
+/// An abstract value. Only the kinds a stack pointer, a return address or a call target
+/// can be made of are told apart; everything else is `any`.
+struct Value {
+  enum class Kind : std::uint8_t {
+    any,            ///< nothing is known
+    number,         ///< an integer in [low, high]
+    stack,          ///< the stack pointer at entry plus [low, high]
+    stack_shifted,  ///< a stack value shifted right by `detail` bits (Thumb-1 realignment)
+    entry,          ///< what register `base` held at entry (not the link register)
+    return_address, ///< where the function was called from
+    near_return,    ///< computed from the return address: jumping there returns
+    address,        ///< a place in the image, `low`
+    symbol,         ///< undefined symbol number `base` plus `low`
+    symbol_low,     ///< the low half of `symbol` (movw); movt completes it
+    address_low,    ///< the low half of `address`
+    indexed,        ///< the image address `low` plus something unknown
+    table_entry,    ///< read from a table at image address `low`; see Table
+  };
+  Kind kind = Kind::any;
+  std::uint8_t width = 0;   ///< table_entry: bytes of one entry
+  bool is_signed = false;   ///< table_entry
+  std::uint8_t detail = 0;  ///< table_entry: shifted left by; stack_shifted: shifted right by
+  std::uint32_t base = 0;
+  std::int64_t low = 0, high = 0;
+  bool operator==(const Value &) const = default;
+
+  bool is(Kind other) const { return kind == other; }
+  bool exact() const { return low == high; }
+
+  static Value any() { return {}; }
+  static Value number(std::int64_t low, std::int64_t high);
+  static Value number(std::int64_t value) { return number(value, value); }
+  static Value stack(std::int64_t low, std::int64_t high);
+  static Value stack(std::int64_t offset) { return stack(offset, offset); }
+  static Value entry_of(std::uint32_t reg);
+  static Value of(Kind kind, std::int64_t low, std::uint32_t base = 0);
+};
+
+/// Stack offsets beyond these are "no limit is known".
+inline constexpr std::int64_t no_lower_limit = std::numeric_limits<std::int64_t>::min() / 4;
+inline constexpr std::int64_t no_upper_limit = std::numeric_limits<std::int64_t>::max() / 4;
+
+Value add(const Value &left, const Value &right);
+Value subtract(const Value &left, const Value &right);
+/// left & right, where the right side is most often a constant mask.
+Value bitwise_and(const Value &left, const Value &right, unsigned entry_alignment);
+Value shift_left(const Value &value, unsigned bits, unsigned entry_alignment);
+Value shift_right(const Value &value, unsigned bits);
+
+/// The least value that covers both; `widen` gives up on intervals that still grow.
+Value join(const Value &left, const Value &right, bool widen);
+
+}  // namespace stackcheck
