@@ -1,0 +1,2 @@
+set(BOARD_PORTS rp2040 cortex_m)
+set(BOARD_MAIN main)

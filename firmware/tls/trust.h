@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "io/status.h"
+#include "mbedtls/ctr_drbg.h"
+#include "mbedtls/entropy.h"
+#include "mbedtls/ssl.h"
+#include "mbedtls/x509_crt.h"
+
+namespace tls {
+
+/// What all connections share: the memory pool, random numbers, and whom to believe.
+class Trust {
+ public:
+  /// `pool` is all the memory mbedTLS ever gets; `root` is a CA certificate (DER) that must
+  /// stay where it is. Once per start of the firmware; no_memory if the pool is too small.
+  io::Status start(std::span<std::uint8_t> pool, std::span<const std::uint8_t> root);
+
+  const mbedtls_ssl_config &config() const { return config_; }
+
+ private:
+  io::Status add_root(std::span<const std::uint8_t> root);
+  io::Status configure();
+
+  mbedtls_entropy_context entropy_{};
+  mbedtls_ctr_drbg_context random_{};
+  mbedtls_x509_crt roots_{};
+  mbedtls_ssl_config config_{};
+};
+
+}  // namespace tls
