@@ -108,6 +108,7 @@ inline Function function(const std::string &text, const std::string &file, unsig
     function.unknowns.push_back({reason_from_name(reason).value(), function.where, ""});
   if (colon == std::string::npos) return function;
   for (const std::string &part : split(text.substr(colon + 1), ';')) {
+    if (Line(part).empty()) continue;
     function.calls.push_back(call(part, file));
     function.calls.back().offset = 2 * function.calls.size();
   }
