@@ -1,0 +1,55 @@
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+
+#include "output.h"
+#include "pipeline.h"
+
+namespace stackcheck {
+
+bool wants_color(const Options &options) {
+  if (options.color != Color::automatic) return options.color == Color::always;
+  return options.output.empty() && ::isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR");
+}
+
+void deliver(const std::string &text, int status, const Options &options) {
+  if (!options.output.empty()) return write_to_file(options.output, text);
+  if (!options.quiet || status != 0) write_to_stdout(text);
+}
+
+int report(const Options &options) {
+  const Format &format = find_format(options.format);
+  const ReportOptions shape{wants_color(options), std::filesystem::current_path().string()};
+  if (options.facts_only) {
+    const UnitFacts facts = collect_facts(options);
+    deliver(format.write_unit_facts(facts, shape), exit_status(facts), options);
+    return exit_status(facts);
+  }
+  const Verdict verdict = analyse_boards(options);
+  deliver(format.write_report(verdict, shape), exit_status(verdict), options);
+  return exit_status(verdict);
+}
+
+int run(const std::vector<std::string> &arguments) {
+  const Options options = parse_options(arguments);
+  if (options.help) return write_to_stdout(help_text()), 0;
+  if (options.version) return write_to_stdout("stackcheck " STACKCHECK_VERSION "\n"), 0;
+  return report(options);
+}
+
+}  // namespace stackcheck
+
+int main(int count, char **values) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that hangs up is an error like a full disk
+  try {
+    return stackcheck::run({values + 1, values + count});
+  } catch (const std::exception &error) {
+    stackcheck::print_error(error.what());
+  } catch (...) {
+    stackcheck::print_error("unexpected failure");
+  }
+  return 2;
+}

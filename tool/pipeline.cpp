@@ -1,0 +1,89 @@
+#include "pipeline.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "bound/bound.h"
+#include "machine/machine.h"
+#include "options/inputs.h"
+#include "program/program.h"
+#include "progress.h"
+#include "source/source.h"
+#include "units/units.h"
+
+namespace stackcheck {
+
+namespace {
+
+template <typename Item>
+void append(std::vector<Item> &items, std::vector<Item> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(items));
+}
+
+std::vector<Unit> given_units(const BoardInput &input, const Options &options) {
+  ProgressLine line(input.budget.board, !options.quiet);
+  UnitsRun run;
+  run.jobs = options.jobs;
+  run.progress = [&](const Progress &progress) { line.show(progress); };
+  std::vector<Unit> units;
+  if (input.compile_database)
+    units = analyse_sources(read_compile_database(*input.compile_database), run);
+  if (!input.objects.empty()) append(units, analyse_objects(input.objects, run));
+  return units;
+}
+
+// Libraries come last, as on a linker's command line: they only define what is missing.
+std::vector<Unit> all_units(const BoardInput &input, const Options &options) {
+  std::vector<Unit> units = given_units(input, options);
+  const Libraries &libraries = input.budget.libraries;
+  if (libraries.archives.empty()) return units;
+  append(units, pull_members(units, find_archives(libraries.toolchain, libraries.flags,
+                                                  libraries.archives)));
+  return units;
+}
+
+BoardVerdict analyse_board(const BoardInput &input, const Options &options) {
+  const Program program = join(all_units(input, options), input.budget.facts);
+  const ExceptionFrame frame = exception_frame(input.budget.cpu);
+  return judge(program, input.budget, {frame.bytes, frame.source});
+}
+
+FunctionFacts facts_of(const Program &program, NodeId node, const FunctionBound &bound) {
+  const Node &function = program.nodes[node];
+  FunctionFacts facts{program.units[function.unit].name, function.function.symbol, bound, {}};
+  if (bound.type == BoundType::unbounded) facts.reasons = bound_from(program, node).reasons;
+  return facts;
+}
+
+void add_facts(UnitFacts &facts, const BoardInput &input, const Options &options) {
+  std::vector<Unit> units = all_units(input, options);
+  const Program program = join(units, input.budget.facts);
+  const std::vector<FunctionBound> bounds = bound_functions(program);
+  for (NodeId node = 0; node < program.nodes.size(); ++node)
+    facts.functions.push_back(facts_of(program, node, bounds[node]));
+  append(facts.units, std::move(units));
+}
+
+}  // namespace
+
+Verdict analyse_boards(const Options &options) {
+  Verdict verdict;
+  for (const BoardInput &input : resolve_inputs(options))
+    verdict.boards.push_back(analyse_board(input, options));
+  return verdict;
+}
+
+UnitFacts collect_facts(const Options &options) {
+  UnitFacts facts;
+  for (const BoardInput &input : resolve_inputs(options)) add_facts(facts, input, options);
+  return facts;
+}
+
+int exit_status(const UnitFacts &facts) {
+  return std::all_of(facts.units.begin(), facts.units.end(),
+                     [](const Unit &unit) { return unit.problems.empty(); })
+             ? 0
+             : 2;
+}
+
+}  // namespace stackcheck

@@ -1,0 +1,13 @@
+#pragma once
+#include "report/report.h"
+
+namespace stackcheck {
+
+std::string write_text(const Verdict &verdict, const ReportOptions &options);
+std::string write_unit_facts_text(const UnitFacts &facts, const ReportOptions &options);
+
+/// As docs/report.schema.json says.
+std::string write_json(const Verdict &verdict, const ReportOptions &options);
+std::string write_unit_facts_json(const UnitFacts &facts, const ReportOptions &options);
+
+}  // namespace stackcheck
