@@ -72,7 +72,8 @@ void describe(auto &&visit,
               auto &&unit) requires std::same_as<std::remove_cvref_t<decltype(unit)>, Unit> {
   auto &[name, family, evidence, functions, aliases, undefined, data, sites, assumptions,
          problems] = unit;
-  visit("name", name)("cpu-family", family)("evidence", evidence)("functions", functions)("aliases", aliases);
+  visit("name", name)("cpu-family", family)("evidence", evidence)("functions", functions)("aliases",
+                                                                                          aliases);
   visit("undefined", undefined)("defined-data", data)("indirect-sites", sites);
   visit("assumptions", assumptions)("problems", problems);
 }

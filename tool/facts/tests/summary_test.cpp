@@ -15,6 +15,7 @@ using nlohmann::json;
 // Every member has a value that neither its default nor another member has.
 constexpr const char *full_unit = R"json({
   "name": "lib.a(m.o)",
+  "cpu-family": "thumb",
                      "evidence" : {"producer" : "GCC 12.2", "object" : "lib.a"},
                      "functions"
     : [ {
