@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,10 +49,10 @@ class Cpu {
   /// The condition under which alone the instruction acts (and does not, if it fails).
   virtual std::uint8_t predicate(const Instruction &) const { return no_condition; }
   virtual std::uint8_t opposite(std::uint8_t condition) const { return condition; }
+  /// True for what assemblers fill gaps in code with.
+  virtual bool is_padding(const Instruction &) const { return false; }
   /// Applies one instruction.
   virtual void execute(const Instruction &instruction, Step &step) const = 0;
-  /// The address a code pointer's value means.
-  virtual std::uint64_t code_address(std::uint64_t pointer) const { return pointer; }
 };
 
 /// One supported CPU family.
@@ -62,8 +63,14 @@ struct CpuFamily {
   const char *triple;          ///< for decoding: a superset of what the family executes
   const char *features;
   bool decodes_in_order;
+  std::uint64_t pointer_tag;   ///< bits of a code pointer that are not of its address
   std::unique_ptr<Cpu> (*make)(const McTarget &target);
 };
+
+/// The address a code pointer's value means.
+inline std::uint64_t code_address(const CpuFamily &family, std::uint64_t pointer) {
+  return pointer & ~family.pointer_tag;
+}
 
 /// The row for an ELF machine number; null if it is not supported.
 const CpuFamily *find_family(unsigned elf_machine);

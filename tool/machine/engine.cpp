@@ -50,6 +50,9 @@ class Walk {
     }
     recording_ = true;
     for (const auto &[point, state] : std::map(states_)) visit(point);
+    if (first_unlimited_)
+      fail(*first_unlimited_, Reason::dynamic_stack,
+           "the stack pointer moves by an amount without a limit");
     return finish();
   }
 
@@ -100,12 +103,10 @@ class Walk {
   void note_depth(const State &state, std::uint64_t address) {
     if (!recording_) return;
     const Value stack = stack_of(state);
-    if (stack.low <= no_lower_limit) {
-      if (!stack_lost_)
-        fail(address, Reason::dynamic_stack, "the stack pointer moves by an amount without a limit");
-      return;
-    }
-    deepest_ = std::min(deepest_, stack.low);
+    if (stack.low > no_lower_limit)
+      deepest_ = std::min(deepest_, stack.low);
+    else if (!stack_lost_ && !first_unlimited_)
+      first_unlimited_ = address;
   }
 
   void execute(const Instruction &instruction, const State &before) {
@@ -156,7 +157,7 @@ class Walk {
   std::optional<std::uint64_t> address_of(const Value &target) const {
     const bool place = target.is(Kind::address) ||
                        (target.is(Kind::number) && target.exact() && context_.image.linked());
-    if (place) return context_.cpu.code_address(static_cast<std::uint64_t>(target.low));
+    if (place) return code_address(context_.image.family(), static_cast<std::uint64_t>(target.low));
     return std::nullopt;
   }
 
@@ -219,7 +220,7 @@ class Walk {
     bool any = false;
     if (!context_.image.is_code(table.address)) {
       for (std::uint64_t at = table.address; at + table.width <= end; at += table.width) {
-        const std::uint64_t target = context_.cpu.code_address(table.anchor + entry_of(table, at));
+        const std::uint64_t target = code_address(context_.image.family(), table.anchor + entry_of(table, at));
         if (!context_.image.is_code(target) || context_.image.section_at(target) !=
                                                    context_.image.section_at(table.address))
           continue;  // padding after the last entry leads into the table itself
@@ -245,7 +246,7 @@ class Walk {
         address && is_own_label(*address) && *address != self_.address)
       return reach(*address, state);  // a far jump, or a subroutine within the function
     const std::string callee = depart(instruction.address, target, state, false);
-    if (context_.never_return.contains(callee) || !goes_on) return;
+    if (never_returns(callee) || !goes_on) return;
     for (const Register index : context_.cpu.scratch()) state.registers[index] = Value::any();
     std::erase_if(state.slots, [](const auto &slot) {
       return !slot.second.is(Kind::entry) && !slot.second.is(Kind::stack) &&
@@ -256,11 +257,21 @@ class Walk {
     go_on(instruction.end(), state);
   }
 
+  bool never_returns(const std::string &callee) const {
+    const bool throws = callee.starts_with("_ZSt") && callee.find("__throw_") < 8;
+    return throws || context_.never_return.contains(callee);
+  }
+
   /// A call that would fall into data, another function or the section's end cannot return:
-  /// compilers put nothing behind a call that never does.
+  /// compilers put nothing but padding behind a call that never does.
   bool is_end_of_function(std::uint64_t next) const {
-    if (!context_.image.is_code(next)) return true;
-    return self_.end > self_.address && next >= self_.end && context_.names.at(next);
+    for (;;) {
+      if (!context_.image.is_code(next)) return true;
+      if (self_.end > self_.address && next >= self_.end && context_.names.at(next)) return true;
+      const Instruction *instruction = context_.decoder.at(next);
+      if (!instruction || !context_.cpu.is_padding(*instruction)) return false;
+      next = instruction->end();
+    }
   }
 
   /// Records a call; the callee's symbol, empty if indirect.
@@ -272,7 +283,7 @@ class Walk {
     call.depth_bytes =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(-stack.low, 0, 0x7fff'ffff));
     name_callee(call, target);
-    const bool comes_back = !context_.never_return.contains(call.callee);
+    const bool comes_back = !never_returns(call.callee);
     if (tail && comes_back) {
       returns_ = true;
       check_balance(address, state);
@@ -295,7 +306,7 @@ class Walk {
     }
     std::optional<std::uint64_t> address = address_of(target);
     if (target.is(Kind::symbol) && context_.image.symbols()[target.base].defined)
-      address = context_.cpu.code_address(context_.image.symbols()[target.base].address + target.low);
+      address = code_address(context_.image.family(), context_.image.symbols()[target.base].address + target.low);
     if (!address || !context_.image.is_code(*address)) return;
     const FunctionName *name = context_.names.at(*address);
     if (!name) name = &context_.names.add(*address);
@@ -330,6 +341,7 @@ class Walk {
   std::map<std::pair<std::uint64_t, Reason>, std::string> unknowns_;
   std::int64_t deepest_ = 0;
   std::int64_t spill_area_ = 0;
+  std::optional<std::uint64_t> first_unlimited_;
   bool recording_ = false;
   bool returns_ = false;
   bool stack_lost_ = false;

@@ -73,7 +73,7 @@ void Names::read_addresses_in_data() {
     const auto pointer = static_cast<std::uint32_t>(
         symbol.address + image_.addend_of(reference, static_cast<std::uint32_t>(*word)));
     if (const ImageSection *section = image_.section_at(pointer); section && section->code)
-      addresses_in_data_.insert(pointer & ~std::uint64_t{1});
+      addresses_in_data_.insert(code_address(image_.family(), pointer));
   }
 }
 

@@ -76,9 +76,9 @@ Value Step::load(const Value &address, unsigned bytes) const {
 }
 
 void Step::store(const Value &address, unsigned bytes, const Value &value) {
-  if (!address.is(Kind::stack)) {
-    // Through some pointer: no saved register and no saved stack pointer is there (stated
-    // assumption), but any other word of the frame may be.
+  if (!address.is(Kind::stack) || !address.exact()) {
+    // Through a pointer, or into an array: no saved register and no saved stack pointer is
+    // there (stated assumption), but any other word of the frame may be.
     std::erase_if(state.slots, [](const auto &slot) {
       return !slot.second.is(Kind::entry) && !slot.second.is(Kind::stack) &&
              !slot.second.is(Kind::return_address);
@@ -86,9 +86,9 @@ void Step::store(const Value &address, unsigned bytes, const Value &value) {
     return;
   }
   std::erase_if(state.slots, [&](const auto &slot) {
-    return slot.first + 4 > address.low && slot.first < address.high + bytes;
+    return slot.first + 4 > address.low && slot.first < address.low + bytes;
   });
-  if (address.exact() && bytes == 4 && !value.is(Kind::any)) state.slots[address.low] = value;
+  if (bytes == 4 && !value.is(Kind::any)) state.slots[address.low] = value;
 }
 
 void Step::forget(unsigned mc_register) {

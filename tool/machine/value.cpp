@@ -19,6 +19,7 @@ bool from_return_address(const Value &value) {
   return value.is(Kind::near_return) || value.is(Kind::return_address);
 }
 
+const Value somewhere_on_stack = Value::stack(no_lower_limit, no_upper_limit);
 const Value near_return = Value::of(Kind::near_return, 0);
 
 /// A 32-bit number as a signed distance; both limits unknown where its sign is not.
@@ -94,6 +95,7 @@ Value add(const Value &left, const Value &right) {
   }
   if (left.is(Kind::number) && !right.is(Kind::number) && !right.is(Kind::any))
     return add(right, left);
+  if (left.is(Kind::stack) || right.is(Kind::stack)) return somewhere_on_stack;
   if (left.is(Kind::address)) return Value::of(Kind::indexed, left.low);
   if (right.is(Kind::address)) return Value::of(Kind::indexed, right.low);
   return Value::any();
@@ -109,7 +111,7 @@ Value subtract(const Value &left, const Value &right) {
   }
   if (left.is(Kind::stack) && right.is(Kind::stack))
     return Value::number(left.low - right.high, left.high - right.low);
-  return Value::any();
+  return left.is(Kind::stack) ? somewhere_on_stack : Value::any();
 }
 
 Value bitwise_and(const Value &left, const Value &right, unsigned entry_alignment) {

@@ -26,9 +26,9 @@ constexpr const char *every_xtensa_feature =
 
 const std::array families = {
     CpuFamily{"thumb", llvm::ELF::EM_ARM, llvm::ELF::R_ARM_ABS32, "thumbv7em-none-eabi",
-              every_thumb_feature, true, make_thumb},
+              every_thumb_feature, true, 1, make_thumb},
     CpuFamily{"xtensa", llvm::ELF::EM_XTENSA, llvm::ELF::R_XTENSA_32, "xtensa-none-elf",
-              every_xtensa_feature, false, make_xtensa},
+              every_xtensa_feature, false, 0, make_xtensa},
 };
 
 // Armv6-M and Armv7-M ARM, B1.5.6 "Exception entry behavior": eight words, one more where the

@@ -510,7 +510,8 @@ bool takes_reference(std::string_view name) {
 
 class Thumb : public Cpu {
  public:
-  explicit Thumb(const McTarget &target) : registers_(target.registers()) {
+  explicit Thumb(const McTarget &target) 
+      : registers_(target.registers()), instructions_(target.instructions()) {
     for (unsigned i = 1; i < registers_.getNumRegs(); ++i) {
       const std::string_view name = registers_.getName(i);
       if (name == "SP") tracked_[i] = sp;
@@ -520,9 +521,8 @@ class Thumb : public Cpu {
       if (name.size() <= 3 && name[0] == 'R' && std::isdigit(name[1]))
         tracked_[i] = static_cast<Register>(std::stoi(std::string(name.substr(1))));
     }
-    const llvm::MCInstrInfo &instructions = target.instructions();
-    for (unsigned opcode = 0; opcode < instructions.getNumOpcodes(); ++opcode) {
-      const std::string_view name = instructions.getName(opcode);
+    for (unsigned opcode = 0; opcode < instructions_.getNumOpcodes(); ++opcode) {
+      const std::string_view name = instructions_.getName(opcode);
       const auto rule = rules().find(name);
       if (rule == rules().end()) continue;
       by_opcode_[opcode] = {&rule->second, takes_reference(name), name == "t2IT",
@@ -553,8 +553,16 @@ class Thumb : public Cpu {
     return registers;
   }
 
-  std::uint64_t code_address(std::uint64_t pointer) const override { return pointer & ~1ull; }
   std::uint8_t opposite(std::uint8_t condition) const override { return condition ^ 1; }
+
+  /// nop, "mov r8, r8" (v6-M) and zero bytes ("movs r0, r0").
+  bool is_padding(const Instruction &instruction) const override {
+    const std::string_view name = instructions_.getName(instruction.inst.getOpcode());
+    const auto same = [&] {
+      return instruction.inst.getOperand(0).getReg() == instruction.inst.getOperand(1).getReg();
+    };
+    return name == "tHINT" || ((name == "tMOVr" || name == "tMOVSr") && same());
+  }
 
   std::uint8_t predicate(const Instruction &instruction) const override {
     const auto row = by_opcode_.find(instruction.inst.getOpcode());
@@ -603,6 +611,7 @@ class Thumb : public Cpu {
   }
 
   const llvm::MCRegisterInfo &registers_;
+  const llvm::MCInstrInfo &instructions_;
   std::unordered_map<unsigned, Register> tracked_;
   std::unordered_map<unsigned, Row> by_opcode_;
   unsigned flags_ = 0;
