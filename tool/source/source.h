@@ -20,11 +20,11 @@ std::vector<CompileCommand> read_compile_database(const std::string &path);
 
 /// One translation unit, compiled for the board's target.
 struct CompiledUnit {
-  std::vector<char> object;                ///< empty if not compiled
-  std::vector<Unknown> failed_functions;   ///< detail = symbol
+  std::vector<char> object;               ///< empty if not compiled
+  std::vector<Unknown> failed_functions;  ///< detail = symbol
   std::vector<IndirectSite> indirect_sites;
-  std::vector<std::string> assumptions;    ///< e.g. flags that were dropped and matter
-  std::vector<Unknown> problems;           ///< why it was not compiled
+  std::vector<std::string> assumptions;  ///< e.g. flags that were dropped and matter
+  std::vector<Unknown> problems;         ///< why it was not compiled
 };
 CompiledUnit compile(const CompileCommand &command);
 

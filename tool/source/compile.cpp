@@ -1,0 +1,56 @@
+#include "llvm/Support/TargetSelect.h"
+#include "source/codegen.h"
+#include "source/driver.h"
+#include "source/guard.h"
+#include "source/not_compiled.h"
+#include "source/source.h"
+
+namespace stackcheck {
+namespace {
+
+/// Without this Clang takes an unknown target for the host's.
+void initialise_targets() {
+  static const bool done = [] {
+    llvm::InitializeAllTargetInfos();
+    llvm::InitializeAllTargets();
+    llvm::InitializeAllTargetMCs();
+    llvm::InitializeAllAsmParsers();
+    llvm::InitializeAllAsmPrinters();
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
+CompiledUnit failed_unit(Unknown why) {
+  CompiledUnit unit;
+  unit.problems.push_back(std::move(why));
+  return unit;
+}
+
+CompiledUnit try_compile(const CompileCommand &command) try {
+  CompiledUnit unit;
+  const auto files = file_system_in(command.directory);
+  const Invocation invocation = make_invocation(command, files);
+  unit.assumptions = invocation.assumptions;
+  generate_code(invocation, command, files, unit);
+  if (!unit.problems.empty() && !invocation.hint.empty())
+    unit.problems.front().detail += " (" + invocation.hint + ")";
+  return unit;
+} catch (const NotCompiled &reason) {
+  return failed_unit(reason.why);
+}
+
+}  // namespace
+
+CompiledUnit compile(const CompileCommand &command) {
+  initialise_targets();
+  CompiledUnit unit;
+  const auto fatal = guard([&] { unit = try_compile(command); });
+  if (fatal) unit = failed_unit(not_compiled({}, *fatal));
+  if (!unit.problems.empty()) unit.object.clear();
+  for (Unknown &problem : unit.problems)
+    if (problem.where.file.empty()) problem.where.file = command.file;
+  return unit;
+}
+
+}  // namespace stackcheck

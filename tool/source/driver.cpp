@@ -1,0 +1,251 @@
+// A compile command to a compiler invocation, through Clang's own driver, so that flags mean
+// here what they mean to clang.
+#include "source/driver.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "clang/Basic/DiagnosticDriver.h"
+#include "clang/Basic/TargetOptions.h"
+#include "clang/Driver/Compilation.h"
+#include "clang/Driver/Driver.h"
+#include "clang/Driver/Job.h"
+#include "clang/Driver/Tool.h"
+#include "clang/Lex/HeaderSearchOptions.h"
+#include "clang/Options/OptionUtils.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/TargetParser/Triple.h"
+#include "source/diagnostics.h"
+#include "source/flags.h"
+#include "source/harden.h"
+#include "source/not_compiled.h"
+#include "source/toolchain.h"
+
+namespace stackcheck {
+namespace {
+
+namespace driver = clang::driver;
+using FileSystem = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
+
+[[noreturn]] void fail(std::string detail) {
+  throw NotCompiled{not_compiled({}, std::move(detail))};
+}
+
+/// Response files (@file) replaced by their words, so that the flag table sees those.
+std::vector<std::string> expand(const std::vector<std::string> &words, llvm::vfs::FileSystem &files,
+                                const std::string &directory) {
+  llvm::BumpPtrAllocator memory;
+  llvm::SmallVector<const char *, 64> raw;
+  for (const std::string &word : words) raw.push_back(word.c_str());
+  llvm::cl::ExpansionContext context(memory, llvm::cl::TokenizeGNUCommandLine, &files);
+  context.setCurrentDir(directory);
+  if (llvm::Error error = context.expandResponseFiles(raw)) fail(llvm::toString(std::move(error)));
+  return {raw.begin(), raw.end()};
+}
+
+/// A command's compiler and the words after it.
+struct Words {
+  CompilerName compiler;
+  std::vector<std::string> flags;
+};
+
+Words split_compiler(std::vector<std::string> words) {
+  while (words.size() > 1 && is_compiler_launcher(words.front())) words.erase(words.begin());
+  if (words.empty()) fail("the compile command is empty");
+  const std::optional<CompilerName> compiler = parse_compiler_name(words.front());
+  if (!compiler) fail(words.front() + ": is not named as GCC or Clang is");
+  words.erase(words.begin());
+  return {*compiler, std::move(words)};
+}
+
+std::string given_target(const std::vector<std::string> &flags) {
+  std::string target;
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    if (flags[i].starts_with("--target=")) target = flags[i].substr(9);
+    const bool separate = flags[i] == "-target" || flags[i] == "--target";
+    if (separate && i + 1 < flags.size()) target = flags[i + 1];
+  }
+  return target;
+}
+
+bool has_prefix(const std::vector<std::string> &flags, std::string_view prefix) {
+  return std::ranges::any_of(flags, [&](const auto &flag) { return flag.starts_with(prefix); });
+}
+
+/// Clang's name for the target a GCC is built for.
+std::string target_of_gcc(const std::string &prefix, const std::vector<std::string> &flags) {
+  // Espressif names the chip where a triple has the vendor.
+  if (prefix.starts_with("xtensa-")) return "xtensa";
+  // One riscv64 GCC serves both widths.
+  if (prefix.starts_with("riscv64-") && has_prefix(flags, "-march=rv32"))
+    return "riscv32" + prefix.substr(prefix.find('-'));
+  return prefix;
+}
+
+std::string target_of(const Words &words) {
+  const std::string given = given_target(words.flags);
+  if (!given.empty()) return given;
+  if (words.compiler.prefix.empty())
+    fail(words.compiler.basename +
+         ": neither the compiler's name nor --target= says which CPU the code is for");
+  return target_of_gcc(words.compiler.prefix, words.flags);
+}
+
+llvm::Triple::ArchType arch_family(llvm::Triple::ArchType arch) {
+  if (arch == llvm::Triple::thumb) return llvm::Triple::arm;
+  return arch == llvm::Triple::thumbeb ? llvm::Triple::armeb : arch;
+}
+
+/// Clang falls back to the host where it does not understand a target.
+void check_target(const std::string &asked, const std::string &got) {
+  const llvm::Triple wanted(llvm::Triple::normalize(asked)), made(got);
+  const bool same = arch_family(wanted.getArch()) == arch_family(made.getArch()) &&
+                    wanted.getArch() != llvm::Triple::UnknownArch && wanted.getOS() == made.getOS();
+  if (!same) fail("target " + asked + " is not known to Clang (it took " + got + ")");
+}
+
+bool is_assembly(const std::string &file) { return file.ends_with(".s") || file.ends_with(".S"); }
+
+/// The words for Clang's driver.
+std::vector<std::string> driver_words(const Words &words, const ClangFlags &flags,
+                                      const std::string &target, bool assembly) {
+  std::vector<std::string> result = {STACKCHECK_CLANG, "--no-default-config", "--target=" + target};
+  if (words.compiler.cxx) result.push_back("--driver-mode=g++");
+  if (words.compiler.gcc) {
+    const std::vector<std::string> defaults = gcc_defaults(words.compiler, words.flags);
+    result.insert(result.end(), defaults.begin(), defaults.end());
+    result.push_back("-nostdinc");  // the search list is set from GCC's own answer
+  }
+  result.insert(result.end(), flags.arguments.begin(), flags.arguments.end());
+  // Sections per function: without them Clang's Xtensa objects fail ("fixup value must be
+  // 4-byte aligned"). Neither they nor -g change the instructions of a function.
+  for (const char *word : {"-g", "-ffunction-sections"}) result.push_back(word);
+  result.push_back(assembly ? "-E" : "-c");
+  return result;
+}
+
+std::vector<const char *> pointers(const std::vector<std::string> &words) {
+  std::vector<const char *> result;
+  for (const std::string &word : words) result.push_back(word.c_str());
+  return result;
+}
+
+bool is_same_file(llvm::vfs::FileSystem &files, llvm::StringRef one, llvm::StringRef other) {
+  const auto first = files.status(one), second = files.status(other);
+  return first && second && first->equivalent(*second);
+}
+
+/// The one compiler job whose input is the command's file.
+const driver::Command &find_job(const driver::Compilation &compilation, const std::string &file,
+                                llvm::vfs::FileSystem &files) {
+  const driver::Command *found = nullptr;
+  for (const driver::Command &job : compilation.getJobs())
+    for (const driver::InputInfo &input : job.getInputInfos()) {
+      if (!input.isFilename() || !is_same_file(files, input.getFilename(), file)) continue;
+      if (found) fail("the command compiles its file more than once");
+      found = &job;
+    }
+  if (!found || llvm::StringRef(found->getCreator().getName()) != "clang")
+    fail("the command does not compile its file to an object");
+  return *found;
+}
+
+/// Warnings of the driver that say the code may differ from what was asked for.
+void note_warnings(const DiagnosticKeeper &keeper, std::vector<std::string> &assumptions) {
+  for (const DiagnosticKeeper::Warning &warning : keeper.warnings) {
+    const bool harmless = warning.id == clang::diag::warn_drv_unused_argument ||
+                          warning.id == clang::diag::warn_drv_input_file_unused ||
+                          warning.id == clang::diag::warn_drv_input_file_unused_by_cpp ||
+                          warning.id == clang::diag::warn_drv_preprocessed_input_file_unused ||
+                          warning.id == clang::diag::warn_drv_deprecated_arg ||
+                          // "optimization flag is not supported": GCC's passes again
+                          warning.id == clang::diag::warn_ignored_gcc_optimization ||
+                          warning.id == clang::diag::warn_ignored_clang_option;
+    if (!harmless) assumptions.push_back("Clang: " + warning.text);
+  }
+}
+
+void throw_first_error(const DiagnosticKeeper &keeper) {
+  if (keeper.first_error) throw NotCompiled{*keeper.first_error};
+}
+
+std::shared_ptr<clang::CompilerInvocation> run_driver(const std::vector<std::string> &words,
+                                                      const CompileCommand &command,
+                                                      const FileSystem &files,
+                                                      std::vector<std::string> &assumptions) {
+  DiagnosticKeeper keeper(command.directory);
+  clang::DiagnosticOptions options;
+  clang::DiagnosticsEngine diagnostics(clang::DiagnosticIDs::create(), options, &keeper, false);
+  driver::Driver clang_driver(STACKCHECK_CLANG, LLVM_HOST_TRIPLE, diagnostics, "clang", files);
+  clang_driver.setProbePrecompiled(false);
+  const std::unique_ptr<driver::Compilation> compilation(
+      clang_driver.BuildCompilation(pointers(words)));
+  throw_first_error(keeper);
+  if (!compilation || compilation->containsError()) fail("Clang's driver takes the command not");
+  const driver::Command &job = find_job(*compilation, command.file, *files);
+  auto invocation = std::make_shared<clang::CompilerInvocation>();
+  const llvm::ArrayRef<const char *> arguments = job.getArguments();
+  clang::CompilerInvocation::CreateFromArgs(*invocation, arguments.drop_front(), diagnostics);
+  throw_first_error(keeper);
+  note_warnings(keeper, assumptions);
+  return invocation;
+}
+
+/// Replaces the header search of a GCC command by what that GCC answers.
+void set_gcc_headers(Invocation &invocation, const Words &words, const ClangFlags &flags) {
+  const std::vector<std::string> &given = words.flags;
+  if (std::ranges::find(given, "-nostdinc") != given.end()) return;
+  const clang::InputKind kind = invocation.compiler->getFrontendOpts().Inputs.front().getKind();
+  const bool cxx = kind.getLanguage() == clang::Language::CXX;
+  const auto answer = gcc_header_directories({words.compiler.basename, flags.machine_flags, cxx});
+  if (!answer)
+    invocation.hint = words.compiler.basename +
+                      " is not in PATH or does not take the machine flags, so its headers "
+                      "are not searched";
+  clang::HeaderSearchOptions &search = invocation.compiler->getHeaderSearchOpts();
+  const std::string own = clang::GetResourcesPath(STACKCHECK_CLANG) + "/include";
+  for (const std::string &directory : answer.value_or(std::vector<std::string>{own_headers}))
+    search.AddPath(directory == own_headers ? own : directory, clang::frontend::System,
+                   /*IsFramework=*/false, /*IgnoreSysRoot=*/true);
+}
+
+bool is_this_clang(const CompilerName &compiler) {
+  const std::string version = (llvm::Twine("-") + llvm::Twine(LLVM_VERSION_MAJOR)).str();
+  return !compiler.gcc && compiler.basename.ends_with(version);
+}
+
+std::string stand_in_assumption(const CompilerName &compiler) {
+  return "the firmware is built by Clang " LLVM_VERSION_STRING
+         ", whose code was measured; the "
+         "compile command names " +
+         compiler.basename;
+}
+
+}  // namespace
+
+FileSystem file_system_in(const std::string &directory) {
+  FileSystem files = llvm::vfs::createPhysicalFileSystem();
+  if (files->setCurrentWorkingDirectory(directory)) fail(directory + ": is no directory");
+  return files;
+}
+
+Invocation make_invocation(const CompileCommand &command, FileSystem files) {
+  const Words words = split_compiler(expand(command.arguments, *files, command.directory));
+  ClangFlags flags = translate_flags(words.flags);
+  if (!flags.refused.empty()) fail("refused: " + flags.refused.front());
+  const std::string target = target_of(words);
+  const bool assembly = is_assembly(command.file);
+  Invocation invocation;
+  invocation.assembly = assembly;
+  invocation.assumptions = std::move(flags.assumptions);
+  if (!is_this_clang(words.compiler))
+    invocation.assumptions.push_back(stand_in_assumption(words.compiler));
+  invocation.compiler = run_driver(driver_words(words, flags, target, assembly), command, files,
+                                   invocation.assumptions);
+  check_target(target, invocation.compiler->getTargetOpts().Triple);
+  if (words.compiler.gcc) set_gcc_headers(invocation, words, flags);
+  harden(*invocation.compiler);
+  return invocation;
+}
+
+}  // namespace stackcheck
