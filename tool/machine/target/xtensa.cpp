@@ -48,6 +48,12 @@ std::int64_t place_of(const Step &step) {
   return static_cast<std::int64_t>(step.instruction().address);
 }
 
+/// What the offset of CALLn and L32R counts from: a multiple of 4. LLVM 22 decodes that offset
+/// with the two low bits of the instruction's own address added to it.
+std::int64_t aligned_base(const Step &step, std::int64_t place) {
+  return (place & ~std::int64_t{3}) - (place_of(step) & 3);
+}
+
 Value immediate(const Step &step, unsigned operand) {
   return Value::number(static_cast<std::int32_t>(step.immediate(operand)));
 }
@@ -107,7 +113,7 @@ void extract(Step &step) {
 
 void load_literal(Step &step) {
   // l32r: the word at ((pc + 3) & ~3) + offset; the offset is always negative.
-  Value place = target_of(step, 1, (place_of(step) + 3) & ~std::int64_t{3});
+  Value place = target_of(step, 1, aligned_base(step, place_of(step) + 3));
   if (place.is(Kind::symbol)) return step.set(0, Value::any());
   step.set(0, step.load(place, 4));
 }
@@ -128,7 +134,7 @@ void forget_from(Step &step, Register first, Register last = register_count - 1)
 
 Value callee_of(const Step &step) {
   return step.is_register(0) ? step.get(0)
-                             : target_of(step, 0, (place_of(step) & ~std::int64_t{3}) + 4);
+                             : target_of(step, 0, aligned_base(step, place_of(step) + 4));
 }
 
 /// CALL4, CALL8, CALL12 and their register forms: the callee's a0 is the caller's `first`.
