@@ -14,3 +14,4 @@ f:
 	add sp, r4  // 8 + 1032 = 1040
 	add sp, r1
 	pop {r4, pc}
+	.size f, . - f

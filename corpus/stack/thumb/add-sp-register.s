@@ -12,3 +12,4 @@ f:
 	ldr r4, =1024
 	add sp, r4
 	pop {r4, r5, r6, pc}
+	.size f, . - f

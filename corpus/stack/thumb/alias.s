@@ -13,12 +13,14 @@ caller:
 	push {r4, lr}  // 8
 	bl second_name  // 8 + 32 = 40
 	pop {r4, pc}
+	.size caller, . - caller
 	.global real
 	.type real, %function
 real:
 	sub sp, #32
 	add sp, #32
 	bx lr
+	.size real, . - real
 	.global second_name
 	.type second_name, %function
 	.thumb_set second_name, real
@@ -31,3 +33,4 @@ far_caller:
 	push {r4, r5, r6, lr}  // 16
 	bl second_name  // 16 + 32 = 48
 	pop {r4, r5, r6, pc}
+	.size far_caller, . - far_caller

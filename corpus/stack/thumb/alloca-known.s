@@ -14,3 +14,4 @@ f:
 	sub.w sp, sp, r0  // 8 + 64 = 72
 	mov sp, r7
 	pop {r7, pc}
+	.size f, . - f

@@ -13,3 +13,4 @@ f:
 	mov sp, r3
 	mov sp, r7
 	pop {r7, pc}
+	.size f, . - f

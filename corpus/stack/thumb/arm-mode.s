@@ -8,3 +8,4 @@
 f:
 	push {r4, lr}
 	pop {r4, pc}
+	.size f, . - f

@@ -11,6 +11,7 @@ caller:
 	push {r4, lr}  // 8
 	bl callee  // 8 + 32 = 40
 	pop {r4, pc}
+	.size caller, . - caller
 //--- b.s
 	.syntax unified
 	.thumb
@@ -20,3 +21,4 @@ callee:
 	sub sp, #32
 	add sp, #32
 	bx lr
+	.size callee, . - callee

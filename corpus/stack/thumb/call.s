@@ -13,6 +13,7 @@ deep_at_call:
 	bl leaf  // 24 + 32 = 56
 	add sp, #16
 	pop {r4, pc}
+	.size deep_at_call, . - deep_at_call
 	.global deep_elsewhere
 	.type deep_elsewhere, %function
 deep_elsewhere:
@@ -21,9 +22,11 @@ deep_elsewhere:
 	sub sp, #96  // 104
 	add sp, #96
 	pop {r4, pc}
+	.size deep_elsewhere, . - deep_elsewhere
 	.global leaf
 	.type leaf, %function
 leaf:
 	sub sp, #32
 	add sp, #32
 	bx lr
+	.size leaf, . - leaf

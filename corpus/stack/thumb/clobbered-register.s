@@ -9,6 +9,7 @@
 f:
 	movs r4, #1
 	bx lr
+	.size f, . - f
 	.global saved_and_restored
 	.type saved_and_restored, %function
 saved_and_restored:
@@ -16,3 +17,4 @@ saved_and_restored:
 	movs r4, #1
 	pop {r4}
 	bx lr
+	.size saved_and_restored, . - saved_and_restored

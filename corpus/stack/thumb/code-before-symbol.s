@@ -12,3 +12,4 @@
 f:
 	push {r4, lr}  // 8
 	b 1b
+	.size f, . - f

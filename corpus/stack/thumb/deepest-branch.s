@@ -16,3 +16,4 @@ f:
 	sub sp, #64  // 72
 	add sp, #64
 	pop {r4, pc}
+	.size f, . - f

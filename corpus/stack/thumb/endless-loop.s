@@ -11,9 +11,11 @@ f:
 1:
 	bl g  // 8 + 32 = 40
 	b 1b
+	.size f, . - f
 	.global g
 	.type g, %function
 g:
 	sub sp, #32
 	add sp, #32
 	bx lr
+	.size g, . - g

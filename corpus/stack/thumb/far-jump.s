@@ -19,3 +19,4 @@ f:
 	sub sp, #8  // 32
 	add sp, #8
 	bl 1b
+	.size f, . - f

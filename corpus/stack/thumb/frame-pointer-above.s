@@ -14,3 +14,4 @@ f:
 	sub.w r4, r7, #8  // the stack pointer as it was after the push
 	mov sp, r4
 	pop {r4, r5, r7, pc}
+	.size f, . - f

@@ -14,3 +14,4 @@ f:
 	mov sp, r7
 	add sp, #16
 	pop {r7, pc}
+	.size f, . - f

@@ -17,3 +17,4 @@ f:
 	mov r8, r4
 	mov r9, r5
 	pop {r4, r5, pc}
+	.size f, . - f

@@ -11,3 +11,4 @@ f:
 	blx r0
 	add sp, #16
 	pop {r4, pc}
+	.size f, . - f

@@ -12,9 +12,11 @@ f:
 	it ne
 	blne g  // 8 + 32 = 40
 	pop {r4, pc}
+	.size f, . - f
 	.global g
 	.type g, %function
 g:
 	sub sp, #32
 	add sp, #32
 	bx lr
+	.size g, . - g

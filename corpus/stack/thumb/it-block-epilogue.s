@@ -16,8 +16,10 @@ f:
 	bl g  // 24 + 8 = 32
 	add sp, #16
 	pop {r4, pc}
+	.size f, . - f
 	.global g
 	.type g, %function
 g:
 	push {r4, lr}
 	pop {r4, pc}
+	.size g, . - g

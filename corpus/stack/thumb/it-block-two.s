@@ -16,3 +16,4 @@ f:
 	it ne
 	addne sp, #40
 	pop {r4, pc}
+	.size f, . - f

@@ -8,9 +8,9 @@
 f:
 	push {r4, lr}  // 8
 	bl 1f
-	bl 1f
 	pop {r4, pc}
 1:
 	sub sp, #16  // 8 + 16 = 24
 	add sp, #16
 	bx lr
+	.size f, . - f

@@ -1,6 +1,6 @@
 // A stack pointer loaded from memory, as in longjmp, cannot be followed.
 // target: thumbv6m-as thumbv7m-as
-// expect-stack: f unbounded unanalysable-stack-pointer
+// expect-stack: f unbounded unanalysable-stack-pointer, unresolved-jump
 	.syntax unified
 	.thumb
 	.global f
@@ -10,3 +10,4 @@ f:
 	mov sp, r2
 	ldr r3, [r0, #4]
 	bx r3
+	.size f, . - f

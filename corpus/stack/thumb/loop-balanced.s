@@ -14,3 +14,4 @@ f:
 	subs r4, #1
 	bne 1b
 	pop {r4, pc}
+	.size f, . - f

@@ -14,3 +14,4 @@ f:
 	bne 1b
 	mov sp, r7
 	pop {r7, pc}
+	.size f, . - f

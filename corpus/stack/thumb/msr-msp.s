@@ -11,18 +11,22 @@
 main_stack:
 	msr msp, r0
 	bx lr
+	.size main_stack, . - main_stack
 	.global process_stack
 	.type process_stack, %function
 process_stack:
 	msr psp, r0
 	bx lr
+	.size process_stack, . - process_stack
 	.global selection
 	.type selection, %function
 selection:
 	msr control, r0
 	bx lr
+	.size selection, . - selection
 	.global priority_mask
 	.type priority_mask, %function
 priority_mask:
 	msr primask, r0
 	bx lr
+	.size priority_mask, . - priority_mask

@@ -10,3 +10,4 @@ f:
 	ldr r0, =0x12345678
 	bl stop_elsewhere
 	.ltorg
+	.size f, . - f

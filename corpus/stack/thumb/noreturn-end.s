@@ -10,13 +10,16 @@
 f:
 	push {r4, lr}  // 8
 	bl stop  // 8 + 0
+	.size f, . - f
 	.global next
 	.type next, %function
 next:
 	sub sp, #128
 	add sp, #128
 	bx lr
+	.size next, . - next
 	.global stop
 	.type stop, %function
 stop:
 	b .
+	.size stop, . - stop

@@ -9,8 +9,10 @@
 low_registers:
 	push {r4, r5, r6, lr}  // 4 * 4 = 16
 	pop {r4, r5, r6, pc}
+	.size low_registers, . - low_registers
 	.global nothing_pushed
 	.type nothing_pushed, %function
 nothing_pushed:
 	movs r0, #1
 	bx lr
+	.size nothing_pushed, . - nothing_pushed

@@ -15,3 +15,4 @@ f:
 	sub.w r4, r7, #8
 	mov sp, r4
 	pop {r4, r6, r7, pc}
+	.size f, . - f

@@ -15,3 +15,4 @@ f:
 	mov sp, r7
 	pop {r4, r7}
 	bx lr
+	.size f, . - f

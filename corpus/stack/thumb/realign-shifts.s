@@ -16,3 +16,4 @@ f:
 	subs r7, #8
 	mov sp, r7
 	pop {r4, r6, r7, pc}
+	.size f, . - f

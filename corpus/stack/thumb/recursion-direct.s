@@ -12,6 +12,7 @@ caller:
 	bl f  // 16 + at least 8
 	add sp, #8
 	pop {r4, pc}
+	.size caller, . - caller
 	.global f
 	.type f, %function
 f:
@@ -22,3 +23,4 @@ f:
 	bl f
 1:
 	pop {r4, pc}
+	.size f, . - f

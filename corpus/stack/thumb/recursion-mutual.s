@@ -11,14 +11,17 @@ f:
 	push {r4, lr}
 	bl g
 	pop {r4, pc}
+	.size f, . - f
 	.global g
 	.type g, %function
 g:
 	push {r4, lr}
 	bl f
 	pop {r4, pc}
+	.size g, . - g
 	.global outside
 	.type outside, %function
 outside:
 	push {lr}
 	pop {pc}
+	.size outside, . - outside

@@ -10,3 +10,4 @@ f:
 	pop {r4}
 	pop {r3}
 	bx r3
+	.size f, . - f

@@ -13,11 +13,13 @@ first:
 	push {r4, lr}  // 8
 	bl helper  // 8 + 16 = 24
 	pop {r4, pc}
+	.size first, . - first
 	.type helper, %function
 helper:
 	sub sp, #16
 	add sp, #16
 	bx lr
+	.size helper, . - helper
 //--- b.s
 	.syntax unified
 	.thumb
@@ -27,8 +29,10 @@ second:
 	push {r4, lr}  // 8
 	bl helper  // 8 + 64 = 72
 	pop {r4, pc}
+	.size second, . - second
 	.type helper, %function
 helper:
 	sub sp, #64
 	add sp, #64
 	bx lr
+	.size helper, . - helper

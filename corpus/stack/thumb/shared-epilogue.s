@@ -9,7 +9,9 @@
 f:
 	push {r4, lr}  // 8
 	b epilogue
+	.size f, . - f
 	.global epilogue
 	.type epilogue, %function
 epilogue:
 	pop {r4, pc}
+	.size epilogue, . - epilogue

@@ -8,3 +8,4 @@
 f:
 	mov sp, r0
 	bx lr
+	.size f, . - f

@@ -12,6 +12,7 @@ first:
 	push {r4, lr}
 	bl helper
 	pop {r4, pc}
+	.size first, . - first
 //--- b.s
 	.syntax unified
 	.thumb
@@ -21,8 +22,10 @@ second:
 	push {r4, lr}  // 8
 	bl helper  // 8 + 64 = 72
 	pop {r4, pc}
+	.size second, . - second
 	.type helper, %function
 helper:
 	sub sp, #64
 	add sp, #64
 	bx lr
+	.size helper, . - helper

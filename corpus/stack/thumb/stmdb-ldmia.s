@@ -8,3 +8,4 @@
 f:
 	stmdb sp!, {r4, r5, r6, r7, r8, r9, r10, r11, lr}  // 9 * 4 = 36
 	ldmia.w sp!, {r4, r5, r6, r7, r8, r9, r10, r11, pc}
+	.size f, . - f

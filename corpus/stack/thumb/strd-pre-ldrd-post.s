@@ -11,3 +11,4 @@ f:
 	ldr lr, [sp, #8]
 	ldrd r4, r5, [sp], #16
 	bx lr
+	.size f, . - f

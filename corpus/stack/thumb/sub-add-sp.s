@@ -12,6 +12,7 @@ small:
 	sub sp, #32  // 8 + 32 = 40
 	add sp, #32
 	pop {r4, pc}
+	.size small, . - small
 	.global largest
 	.type largest, %function
 largest:
@@ -19,6 +20,7 @@ largest:
 	sub sp, #508  // 4 + 508 = 512
 	add sp, #508
 	pop {pc}
+	.size largest, . - largest
 	.global two_steps
 	.type two_steps, %function
 two_steps:
@@ -28,3 +30,4 @@ two_steps:
 	add sp, #508
 	add sp, #4
 	pop {r4, pc}
+	.size two_steps, . - two_steps

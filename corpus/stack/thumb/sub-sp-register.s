@@ -12,6 +12,7 @@ plain:
 	sub.w sp, sp, r4  // 8 + 3000 = 3008
 	add sp, r4
 	pop {r4, pc}
+	.size plain, . - plain
 	.global shifted
 	.type shifted, %function
 shifted:
@@ -20,3 +21,4 @@ shifted:
 	sub.w sp, sp, r4, lsl #3  // 8 + 64 * 8 = 520
 	add.w sp, sp, r4, lsl #3
 	pop {r4, pc}
+	.size shifted, . - shifted

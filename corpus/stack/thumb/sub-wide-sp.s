@@ -11,6 +11,7 @@ modified_constant:
 	sub.w sp, sp, #4096  // 8 + 4096 = 4104
 	add.w sp, sp, #4096
 	pop {r4, pc}
+	.size modified_constant, . - modified_constant
 	.global twelve_bits
 	.type twelve_bits, %function
 twelve_bits:
@@ -18,3 +19,4 @@ twelve_bits:
 	subw sp, sp, #2048  // 12 + 2048 = 2060
 	addw sp, sp, #2048
 	pop {r4, r5, pc}
+	.size twelve_bits, . - twelve_bits

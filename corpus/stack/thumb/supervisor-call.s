@@ -9,3 +9,4 @@ f:
 	push {r4, lr}  // 8
 	svc #0
 	pop {r4, pc}
+	.size f, . - f

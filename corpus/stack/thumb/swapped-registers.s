@@ -11,3 +11,4 @@ f:
 	ldr r4, [sp, #4]
 	add sp, #8
 	pop {pc}
+	.size f, . - f

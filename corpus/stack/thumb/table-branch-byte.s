@@ -27,3 +27,4 @@ f:
 	add sp, #32
 4:
 	pop {r4, pc}
+	.size f, . - f

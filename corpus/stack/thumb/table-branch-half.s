@@ -22,3 +22,4 @@ f:
 	add sp, #40
 3:
 	pop {r4, pc}
+	.size f, . - f

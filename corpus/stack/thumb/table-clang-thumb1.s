@@ -9,6 +9,7 @@ f:
 	push {r4, lr}  // 8
 	cmp r0, #2
 	bhi 4f
+	mov r2, r1
 	add r0, pc
 	ldrb r0, [r0, #4]
 	lsls r0, r0, #1
@@ -32,3 +33,4 @@ f:
 	add sp, #32
 4:
 	pop {r4, pc}
+	.size f, . - f

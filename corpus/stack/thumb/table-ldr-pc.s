@@ -24,3 +24,4 @@ f:
 	add sp, #32
 3:
 	pop {r4, pc}
+	.size f, . - f

@@ -28,3 +28,4 @@ f:
 	add sp, #32
 4:
 	pop {r4, pc}
+	.size f, . - f

@@ -12,6 +12,7 @@ f:
 	beq.w h  // 0 + 64 = 64
 	push {r4, lr}  // 8
 	pop {r4, pc}
+	.size f, . - f
 	.section .text.h, "ax", %progbits
 	.global h
 	.type h, %function
@@ -19,3 +20,4 @@ h:
 	sub sp, #64
 	add sp, #64
 	bx lr
+	.size h, . - h

@@ -11,6 +11,7 @@ f:
 	push {r4, lr}  // 8
 	pop.w {r4, lr}
 	b.w h  // 0 + 40 = 40
+	.size f, . - f
 	.section .text.h, "ax", %progbits
 	.global h
 	.type h, %function
@@ -18,3 +19,4 @@ h:
 	sub sp, #40
 	add sp, #40
 	bx lr
+	.size h, . - h

@@ -13,9 +13,11 @@ f:
 	pop {r2}
 	mov lr, r2
 	bx r3  // 0 + 24 = 24
+	.size f, . - f
 	.global g
 	.type g, %function
 g:
 	sub sp, #24
 	add sp, #24
 	bx lr
+	.size g, . - g

@@ -8,3 +8,4 @@
 f:
 	ldr r3, [r0]
 	bx r3
+	.size f, . - f

@@ -14,15 +14,18 @@ f:
 	add sp, #24
 	pop.w {r4, lr}
 	b.w h  // 0 + 40 = 40
+	.size f, . - f
 	.global g
 	.type g, %function
 g:
 	sub sp, #16
 	add sp, #16
 	bx lr
+	.size g, . - g
 	.global h
 	.type h, %function
 h:
 	sub sp, #40
 	add sp, #40
 	bx lr
+	.size h, . - h

@@ -11,3 +11,4 @@ f:
 	subs r0, #1
 	bne f
 	bx lr
+	.size f, . - f

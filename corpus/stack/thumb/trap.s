@@ -12,3 +12,4 @@ f:
 	pop {r4, pc}
 1:
 	udf #0
+	.size f, . - f

@@ -14,3 +14,4 @@ f:
 1:
 	add sp, #8
 	bx lr
+	.size f, . - f

@@ -9,8 +9,10 @@
 keeps:
 	push {r4, r5}
 	bx lr
+	.size keeps, . - keeps
 	.global takes
 	.type takes, %function
 takes:
 	add sp, #8
 	bx lr
+	.size takes, . - takes

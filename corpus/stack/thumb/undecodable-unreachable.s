@@ -9,3 +9,4 @@ f:
 	push {r4, lr}
 	pop {r4, pc}
 	.inst.w 0xffffffff
+	.size f, . - f

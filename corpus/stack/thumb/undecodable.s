@@ -9,3 +9,4 @@ f:
 	push {r4, lr}
 	.inst.w 0xffffffff
 	pop {r4, pc}
+	.size f, . - f

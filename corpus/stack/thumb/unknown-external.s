@@ -10,9 +10,11 @@ f:
 	push {r4, lr}  // 8
 	bl elsewhere
 	pop {r4, pc}
+	.size f, . - f
 	.global g
 	.type g, %function
 g:
 	push {r2, r3, r4, lr}  // 16
 	bl f  // 16 + at least 8
 	pop {r2, r3, r4, pc}
+	.size g, . - g

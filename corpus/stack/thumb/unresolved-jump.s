@@ -8,3 +8,4 @@
 f:
 	push {r4, lr}
 	mov pc, r0
+	.size f, . - f

@@ -10,3 +10,4 @@ f:
 	vpush {d8, d9, d10}  // 8 + 3 * 8 = 32
 	vpop {d8, d9, d10}
 	pop {r4, pc}
+	.size f, . - f

@@ -10,3 +10,4 @@ f:
 	vpush {s16, s17, s18}  // 8 + 3 * 4 = 20
 	vpop {s16, s17, s18}
 	pop {r4, pc}
+	.size f, . - f

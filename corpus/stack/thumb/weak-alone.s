@@ -11,6 +11,7 @@ caller:
 	push {r4, lr}  // 8
 	bl handler  // 8 + 128 = 136
 	pop {r4, pc}
+	.size caller, . - caller
 	.section .text.handler, "ax", %progbits
 	.weak handler
 	.type handler, %function
@@ -18,3 +19,4 @@ handler:
 	sub sp, #128
 	add sp, #128
 	bx lr
+	.size handler, . - handler

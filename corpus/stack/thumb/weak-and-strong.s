@@ -12,6 +12,7 @@ caller:
 	push {r4, lr}  // 8
 	bl handler  // 8 + 32 = 40
 	pop {r4, pc}
+	.size caller, . - caller
 	.section .text.handler, "ax", %progbits
 	.weak handler
 	.type handler, %function
@@ -19,6 +20,7 @@ handler:
 	sub sp, #128
 	add sp, #128
 	bx lr
+	.size handler, . - handler
 //--- strong.s
 	.syntax unified
 	.thumb
@@ -28,3 +30,4 @@ handler:
 	sub sp, #32
 	add sp, #32
 	bx lr
+	.size handler, . - handler

@@ -8,3 +8,4 @@ f:
 	addmi a8, a1, -1024
 	movsp a1, a8  // 32 + 1024 + 16 = 1072
 	retw
+	.size f, . - f

@@ -11,8 +11,10 @@ f:
 	call8 g  // 160 + 32 + 16 = 208
 	retw
 	.p2align 2
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 32  // 32 + 16 = 48
 	retw
+	.size g, . - g

@@ -11,3 +11,4 @@ f:
 	sub a8, a1, a2
 	movsp a1, a8  // 32 + 240 + 16 = 288
 	retw
+	.size f, . - f

@@ -8,3 +8,4 @@ f:
 	sub a8, a1, a2
 	movsp a1, a8
 	retw
+	.size f, . - f

@@ -15,3 +15,4 @@ f:
 	sub a8, a1, a8
 	movsp a1, a8  // 32 + 40000 + 16 = 40048
 	retw
+	.size f, . - f

@@ -14,14 +14,17 @@ f:
 	call8 deep  // 32 + 128 + 16 = 176
 	retw
 	.p2align 2
+	.size f, . - f
 	.global shallow
 	.type shallow, @function
 shallow:
 	entry a1, 16  // 16 + 16 = 32
 	retw
 	.p2align 2
+	.size shallow, . - shallow
 	.global deep
 	.type deep, @function
 deep:
 	entry a1, 128  // 128 + 16 = 144
 	retw
+	.size deep, . - deep

@@ -9,9 +9,11 @@ f:
 	entry a1, 32
 	call8 g  // 32 + 32 + 16 = 80
 	retw
+	.size f, . - f
 //--- b.s
 	.global g
 	.type g, @function
 g:
 	entry a1, 32  // 32 + 16 = 48
 	retw
+	.size g, . - g

@@ -9,8 +9,10 @@ f:
 	call12 g  // 48 + 32 + 16 = 96
 	retw
 	.p2align 2
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 32  // 32 + 16 = 48
 	retw
+	.size g, . - g

@@ -9,8 +9,10 @@ f:
 	call4 g  // 16 + 48 + 16 = 80
 	retw
 	.p2align 2
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 48  // 48 + 16 = 64
 	retw
+	.size g, . - g

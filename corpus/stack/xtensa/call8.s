@@ -9,8 +9,10 @@ f:
 	call8 g  // 48 + 64 + 16 = 128
 	retw
 	.p2align 2
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 64  // 64 + 16 = 80
 	retw
+	.size g, . - g

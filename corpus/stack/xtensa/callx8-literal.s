@@ -16,8 +16,10 @@ f:
 	callx8 a8  // 32 + 64 + 16 = 112
 	retw
 	.p2align 2
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 64  // 64 + 16 = 80
 	retw
+	.size g, . - g

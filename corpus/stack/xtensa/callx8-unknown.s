@@ -7,3 +7,4 @@ f:
 	entry a1, 32
 	callx8 a2
 	retw
+	.size f, . - f

@@ -11,8 +11,10 @@ f:
 	mov.n a2, a10
 	retw.n
 	.p2align 2
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 32  // 32 + 16 = 48
 	retw.n
+	.size g, . - g

@@ -7,8 +7,10 @@
 smallest:
 	entry a1, 16  // 16 + 16 = 32
 	retw
+	.size smallest, . - smallest
 	.global larger
 	.type larger, @function
 larger:
 	entry a1, 128  // 128 + 16 = 144
 	retw
+	.size larger, . - larger

@@ -32,14 +32,17 @@ f:
 3:
 	retw
 	.p2align 2
+	.size f, . - f
 	.global shallow
 	.type shallow, @function
 shallow:
 	entry a1, 16  // 16 + 16 = 32
 	retw
 	.p2align 2
+	.size shallow, . - shallow
 	.global deep
 	.type deep, @function
 deep:
 	entry a1, 128  // 128 + 16 = 144
 	retw
+	.size deep, . - deep

@@ -12,8 +12,10 @@ f:
 	call8 g  // 32 + 64 + 16 = 112
 	retw
 	.p2align 2
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 64  // 64 + 16 = 80
 	retw
+	.size g, . - g

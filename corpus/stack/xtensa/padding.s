@@ -10,8 +10,10 @@ f:
 	retw
 	.byte 0x00
 	.p2align 2, 0xff
+	.size f, . - f
 	.global g
 	.type g, @function
 g:
 	entry a1, 32  // 32 + 16 = 48
 	retw
+	.size g, . - g

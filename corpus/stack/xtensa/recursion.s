@@ -10,3 +10,4 @@ f:
 	call8 f
 1:
 	retw
+	.size f, . - f

@@ -7,3 +7,4 @@ f:
 	entry a1, 32
 	l32i a1, a2, 0
 	retw
+	.size f, . - f

@@ -7,3 +7,4 @@ f:
 	entry a1, 32
 	movsp a1, a2
 	retw
+	.size f, . - f

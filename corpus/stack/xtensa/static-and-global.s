@@ -12,10 +12,12 @@ first:
 	call8 helper  // 32 + 16 + 16 = 64
 	retw
 	.p2align 2
+	.size first, . - first
 	.type helper, @function
 helper:
 	entry a1, 16  // 16 + 16 = 32
 	retw
+	.size helper, . - helper
 //--- b.s
 	.global second
 	.type second, @function
@@ -24,7 +26,9 @@ second:
 	call8 helper  // 32 + 112 + 16 = 160
 	retw
 	.p2align 2
+	.size second, . - second
 	.type helper, @function
 helper:
 	entry a1, 112  // 112 + 16 = 128
 	retw
+	.size helper, . - helper

@@ -7,3 +7,4 @@ f:
 	entry a1, 32
 	.byte 0xff, 0xff, 0xff
 	retw
+	.size f, . - f

@@ -7,3 +7,4 @@ f:
 	entry a1, 32
 	call8 elsewhere
 	retw
+	.size f, . - f
