@@ -24,21 +24,14 @@
 //   entry       where execution starts on a stack: main, a task, an interrupt handler.
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "facts/flow.h"
+#include "facts/place.h"
 #include "facts/reason.h"
 
 namespace stackcheck {
-
-/// A place in source text; `line` 0 means the place is not known.
-struct Location {
-  std::string file;
-  unsigned line = 0;
-  unsigned column = 0;
-  auto operator<=>(const Location &) const = default;
-};
 
 /// One unknown: what kind, where, and what a reader needs to act on it.
 struct Unknown {
@@ -108,6 +101,7 @@ struct Unit {
   std::vector<std::string> undefined;  ///< symbols the unit needs from elsewhere
   std::vector<std::string> defined_data;  ///< global data symbols; they pull archive members too
   std::vector<IndirectSite> indirect_sites;
+  UnitFlow flow;  ///< how function pointers move; empty where there is no source
   std::vector<std::string> assumptions;  ///< what every bound through its functions depends on
   std::vector<Unknown> problems;  ///< of the unit as a whole; it is then not analysed in full
 };

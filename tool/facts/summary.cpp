@@ -1,5 +1,7 @@
 #include "facts/summary.h"
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -68,23 +70,91 @@ void describe(auto &&visit, auto &&evidence) requires
   visit("producer", producer)("object", object);
 }
 
+template <typename T, typename Wanted>
+concept Described = std::same_as<std::remove_cvref_t<T>, Wanted>;
+
+void describe(auto &&visit, Described<Flow> auto &&flow) {
+  auto &[kind, to, from, where] = flow;
+  visit("kind", kind)("to", to)("from", from)("where", where);
+}
+
+void describe(auto &&visit, Described<Signature> auto &&signature) {
+  auto &[result, parameters, variadic, prototyped, type] = signature;
+  visit("result", result)("parameters", parameters)("variadic", variadic);
+  visit("prototyped", prototyped)("type", type);
+}
+
+void describe(auto &&visit, Described<CallFlow> auto &&call) {
+  auto &[caller, form, callee, arguments, result, signature, where, field, expression] = call;
+  visit("caller", caller)("form", form)("callee", callee)("arguments", arguments);
+  visit("result", result)("signature", signature)("where", where)("field", field);
+  visit("expression", expression);
+}
+
+void describe(auto &&visit, Described<FunctionFlow> auto &&function) {
+  auto &[symbol, linker_symbol, name, signature, address_taken, where] = function;
+  visit("symbol", symbol)("linker-symbol", linker_symbol)("name", name);
+  visit("signature", signature)("address-taken", address_taken)("where", where);
+}
+
+void describe(auto &&visit, Described<RecordLeaf> auto &&leaf) {
+  auto &[offset_bytes, stride_bytes, count, slot] = leaf;
+  visit("offset-bytes", offset_bytes)("stride-bytes", stride_bytes)("count", count)("slot", slot);
+}
+
+void describe(auto &&visit, Described<Record> auto &&record) {
+  auto &[name, leaves] = record;
+  visit("name", name)("leaves", leaves);
+}
+
+void describe(auto &&visit, Described<VirtualClass::Method> auto &&method) {
+  auto &[key, symbol] = method;
+  visit("key", key)("symbol", symbol);
+}
+
+void describe(auto &&visit, Described<VirtualClass> auto &&type) {
+  auto &[name, bases, instantiated, methods] = type;
+  visit("name", name)("bases", bases)("instantiated", instantiated)("methods", methods);
+}
+
+void describe(auto &&visit, Described<UnitFlow> auto &&flow) {
+  auto &[flows, calls, functions, records, classes, undefined, defined] = flow;
+  visit("flows", flows)("calls", calls)("functions", functions)("records", records);
+  visit("classes", classes)("undefined-variables", undefined)("defined-variables", defined);
+}
+
 void describe(auto &&visit,
               auto &&unit) requires std::same_as<std::remove_cvref_t<decltype(unit)>, Unit> {
-  auto &[name, family, evidence, functions, aliases, undefined, data, sites, assumptions,
+  auto &[name, family, evidence, functions, aliases, undefined, data, sites, flow, assumptions,
          problems] = unit;
   visit("name", name)("cpu-family", family)("evidence", evidence)("functions", functions)("aliases",
                                                                                           aliases);
-  visit("undefined", undefined)("defined-data", data)("indirect-sites", sites);
+  visit("undefined", undefined)("defined-data", data)("indirect-sites", sites)("flow", flow);
   visit("assumptions", assumptions)("problems", problems);
 }
 
-constexpr const char *binding_names[] = {"local", "global", "weak"};
+// The names of the members of each enumeration, in order.
+template <typename Enum>
+constexpr std::array<const char *, 0> enum_names = {};
+template <>
+constexpr std::array enum_names<Binding> = {"local", "global", "weak"};
+template <>
+constexpr std::array enum_names<FlowKind> = {"value", "copy", "load", "store", "deref-as"};
+template <>
+constexpr std::array enum_names<PassClass> = {"none", "word", "wide", "real", "record"};
+template <>
+constexpr std::array enum_names<CallForm> = {"direct", "pointer", "virtual-method",
+                                             "member-pointer"};
+template <typename T>
+concept NamedEnum = std::is_enum_v<T> && !std::same_as<T, Reason>;
 
 json write(bool value) { return value; }
 json write(std::unsigned_integral auto value) { return value; }
 json write(const std::string &value) { return value; }
 json write(Reason value) { return to_name(value); }
-json write(Binding value) { return binding_names[static_cast<std::size_t>(value)]; }
+json write(NamedEnum auto value) {
+  return enum_names<decltype(value)>[static_cast<std::size_t>(value)];
+}
 
 json write(const Struct auto &value);
 template <typename T>
@@ -142,13 +212,12 @@ void read(const json &from, Reason &to) {
   to = *reason;
 }
 
-void read(const json &from, Binding &to) {
-  for (const Binding binding : {Binding::local, Binding::global, Binding::weak})
-    if (text_of(from) == binding_names[static_cast<std::size_t>(binding)]) {
-      to = binding;
-      return;
-    }
-  refuse(from, "the name of a binding");
+template <NamedEnum T>
+void read(const json &from, T &to) {
+  const auto &names = enum_names<T>;
+  const auto found = std::ranges::find(names, text_of(from));
+  if (found == names.end()) refuse(from, "one of the names of its kind");
+  to = static_cast<T>(found - names.begin());
 }
 
 void read(const json &from, Struct auto &to);

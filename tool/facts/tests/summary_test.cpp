@@ -52,6 +52,62 @@ constexpr const char *full_unit = R"json({
                        "field" : "io.send",
                        "expression" : "io->send"
                      } ],
+                     "flow" : {
+                       "flows" : [ {
+                         "kind" : "deref-as",
+                         "to" : "io",
+                         "from" : "variable:p",
+                         "where" : {"file" : "f.cpp", "line" : 21, "column" : 2}
+                       } ],
+                       "calls" : [ {
+                         "caller" : "_Z1fv",
+                         "form" : "member-pointer",
+                         "callee" : "temporary:f.cpp#1",
+                         "arguments" : ["variable:p", ""],
+                         "result" : "variable:q",
+                         "signature" : {
+                           "result" : "wide",
+                           "parameters" : ["word", "real", "record"],
+                           "variadic" : true,
+                           "prototyped" : false,
+                           "type" : "long long (int, ...)"
+                         },
+                         "where" : {"file" : "f.cpp", "line" : 22, "column" : 3},
+                         "field" : "io.receive",
+                         "expression" : "io->receive"
+                       } ],
+                       "functions" : [ {
+                         "symbol" : "f.cpp#g",
+                         "linker-symbol" : "g",
+                         "name" : "g()",
+                         "signature" : {
+                           "result" : "record",
+                           "parameters" : ["none"],
+                           "variadic" : true,
+                           "prototyped" : false,
+                           "type" : "io ()"
+                         },
+                         "address-taken" : true,
+                         "where" : {"file" : "f.cpp", "line" : 23, "column" : 4}
+                       } ],
+                       "records" : [ {
+                         "name" : "io",
+                         "leaves" : [ {
+                           "offset-bytes" : 4,
+                           "stride-bytes" : 8,
+                           "count" : 3,
+                           "slot" : "field:io.send"
+                         } ]
+                       } ],
+                       "classes" : [ {
+                         "name" : "Derived",
+                         "bases" : ["Base"],
+                         "instantiated" : true,
+                         "methods" : [ {"key" : "Base::run", "symbol" : "_ZN7Derived3runEv"} ]
+                       } ],
+                       "undefined-variables" : ["variable:hook"],
+                       "defined-variables" : ["variable:p"]
+                     },
                      "assumptions" : ["-mtp=soft was dropped"],
                      "problems" : [ {
                        "reason" : "unreadable-object",
