@@ -93,7 +93,10 @@ WriteResult Client::write(std::span<const std::uint8_t> from, Deadline deadline)
 Status Client::close(Deadline deadline) {
   if (transport_ == nullptr) return Status::failed;
   deadline_ = deadline;
+  const bool peer_was_first = last_ == ReadStatus::end;
   Status status = dead() ? Status::failed : say_goodbye();
+  // A peer that said goodbye first need not hear the answer (RFC 5246 section 7.2.1).
+  if (peer_was_first) status = Status::ok;
   if (status == Status::ok) status = wait_for_goodbye();
   mbedtls_ssl_free(&ssl_);
   transport_ = nullptr;
