@@ -134,7 +134,7 @@ Bound bound_from(const Program &program, NodeId start) {
   const Analysis analysis(program, {start});
   Bound bound;
   bound.bytes = saturated(analysis.deepest.bytes.front());
-  bound.chain = chain_of(analysis, 0);
+  if (analysis.deepest.bytes.front() <= max_bytes) bound.chain = chain_of(analysis, 0);
   bound.assumptions = assumptions_of(analysis);
   bound.reasons = reasons_of(analysis);
   bound.type = type_of(!bound.reasons.empty(), !bound.assumptions.empty());

@@ -48,7 +48,7 @@ struct BoundReason {
 struct Bound {
   BoundType type = BoundType::unbounded;
   std::uint32_t bytes = 0;  ///< unbounded: the deepest that is known, a lower limit
-  std::vector<ChainStep> chain;
+  std::vector<ChainStep> chain;          ///< adds up to `bytes`; empty if that does not fit
   std::vector<std::string> assumptions;  ///< sorted, each once
   std::vector<BoundReason> reasons;      ///< empty exactly if not unbounded
 };

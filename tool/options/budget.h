@@ -37,12 +37,14 @@ struct CallFact {
   std::string file;
   unsigned line = 0;
   std::vector<std::string> targets;
+  bool operator==(const CallFact &) const = default;
 };
 
 /// The calls through this field ("record.field") go to `targets`.
 struct FieldFact {
   std::string field;
   std::vector<std::string> targets;
+  bool operator==(const FieldFact &) const = default;
 };
 
 /// On any one call stack, `caller` calls `callee` directly at most `at_most` times.
@@ -51,6 +53,7 @@ struct EdgeFact {
   std::string caller;
   std::string callee;
   unsigned at_most = 0;
+  bool operator==(const EdgeFact &) const = default;
 };
 
 /// `function` reaches at most `bytes` deep, everything it calls included. It stands for an
@@ -58,6 +61,7 @@ struct EdgeFact {
 struct FrameFact {
   std::string function;
   std::uint32_t bytes = 0;
+  bool operator==(const FrameFact &) const = default;
 };
 
 /// A fact of the user's, and why it is true.
@@ -65,6 +69,7 @@ struct Fact {
   std::variant<CallFact, FieldFact, EdgeFact, FrameFact> fact;
   std::string why;
   Location where;  ///< in the file that states it
+  bool operator==(const Fact &) const = default;
 };
 
 /// The archives a linker would pull the rest from, in link order.
@@ -78,6 +83,7 @@ struct Budget {
   std::string path;
   std::string board;
   std::string cpu;                                     ///< e.g. "cortex-m0plus", "esp32s3"
+  Location cpu_where;                                  ///< of that name in the budget file
   std::optional<std::uint32_t> interrupt_frame_bytes;  ///< overrides what the CPU's row says
   std::string interrupt_frame_why;
   Libraries libraries;

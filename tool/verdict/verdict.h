@@ -48,13 +48,16 @@ struct InterruptFrame {
   std::string source;
 };
 
+/// `program` was joined with the budget's facts. Throws InputError if an entry's stack is not
+/// in the budget.
 BoardVerdict judge(const Program &program, const Budget &budget, const InterruptFrame &frame);
 
 struct Verdict {
   std::vector<BoardVerdict> boards;
 };
 
-/// 0: every entry of every board is within; 1: not so.
+/// 0: every entry of every board is within, and each board has one; 1: not so; 2: some unit of
+/// some board was not analysed, whatever its entries say.
 int exit_status(const Verdict &verdict);
 
 }  // namespace stackcheck

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "facts/input_error.h"
+#include "verdict/entry_bound.h"
+#include "verdict/interrupts.h"
+#include "verdict/verdict.h"
+
+namespace stackcheck {
+
+namespace {
+
+const Stack &stack_of(const Budget &budget, const Entry &entry) {
+  const auto found = std::ranges::find(budget.stacks, entry.stack, &Stack::name);
+  if (found == budget.stacks.end())
+    throw InputError(entry.where.file + ":" + std::to_string(entry.where.line) + ": entry \"" +
+                     entry.function + "\": wanted the name of a stack, not \"" + entry.stack +
+                     "\"");
+  return *found;
+}
+
+bool is_missing(const Program &program, const Entry &entry) {
+  return find_function(program, entry.function).empty();
+}
+
+Status status_of(const Bound &bound, const Stack &stack) {
+  if (bound.type == BoundType::unbounded) return Status::unbounded;
+  const std::uint64_t needed = std::uint64_t{bound.bytes} + stack.reserve_bytes;
+  return needed <= stack.bytes ? Status::within : Status::over;
+}
+
+EntryVerdict judge_entry(const Program &program, const Entry &entry, const Stack &stack,
+                         Bound bound) {
+  EntryVerdict verdict;
+  verdict.entry = entry.function;
+  verdict.kind = entry.kind;
+  verdict.status = is_missing(program, entry) ? Status::not_analysed : status_of(bound, stack);
+  verdict.bound = std::move(bound);
+  verdict.stack = stack.name;
+  verdict.budget_bytes = stack.bytes - std::min(stack.bytes, stack.reserve_bytes);
+  verdict.budget_source = stack.source;
+  return verdict;
+}
+
+std::vector<EntryVerdict> judge_entries(const Program &program, const Budget &budget,
+                                        const InterruptFrame &frame) {
+  std::vector<Bound> bounds;
+  for (const Entry &entry : budget.entries) bounds.push_back(bound_of_entry(program, entry));
+  const Interrupts interrupts(budget, bounds, frame);
+  std::vector<EntryVerdict> verdicts;
+  for (std::size_t i = 0; i < budget.entries.size(); ++i) {
+    const Entry &entry = budget.entries[i];
+    verdicts.push_back(
+        judge_entry(program, entry, stack_of(budget, entry), interrupts.with_interrupts(i)));
+  }
+  return verdicts;
+}
+
+std::vector<FunctionVerdict> judge_functions(const Program &program) {
+  const std::vector<FunctionBound> bounds = bound_functions(program);
+  std::vector<FunctionVerdict> verdicts;
+  for (NodeId id = 0; id < program.nodes.size(); ++id) {
+    const Function &function = program.nodes[id].function;
+    verdicts.push_back({function.name, function.symbol, function.where, function.frame_bytes,
+                        bounds[id], program.units[program.nodes[id].unit].evidence});
+  }
+  std::ranges::stable_sort(verdicts, {}, [](const FunctionVerdict &verdict) {
+    return std::tie(verdict.symbol, verdict.where.file);
+  });
+  return verdicts;
+}
+
+std::vector<std::string> evidence_lines(const Program &program) {
+  std::map<std::string, std::size_t> functions;
+  for (const Node &node : program.nodes) ++functions[program.units[node.unit].evidence.producer];
+  std::vector<std::string> lines;
+  for (const auto &[producer, count] : functions)
+    lines.push_back(producer + " (" + std::to_string(count) +
+                    (count == 1 ? " function)" : " functions)"));
+  return lines;
+}
+
+Sums sums_of(const Program &program, const std::vector<FunctionVerdict> &functions) {
+  Sums sums;
+  sums.functions = functions.size();
+  for (const FunctionVerdict &function : functions)
+    ++(function.bound.type == BoundType::unbounded ? sums.functions_unbounded
+                                                   : sums.functions_bounded);
+  for (const Node &node : program.nodes) {
+    // `join` leaves one OpenCall for every call that is not resolved in full.
+    sums.calls += node.function.calls.size();
+    sums.calls_unresolved += node.open_calls.size();
+  }
+  sums.calls_resolved = sums.calls - sums.calls_unresolved;
+  return sums;
+}
+
+/// An external that only a fact describes is in use as well where it is an entry.
+bool is_about_entry(const Fact &fact, const Budget &budget) {
+  const auto *frame = std::get_if<FrameFact>(&fact.fact);
+  return frame && std::ranges::find(budget.entries, frame->function, &Entry::function) !=
+                      budget.entries.end();
+}
+
+void divide_facts(const Program &program, const Budget &budget, BoardVerdict &verdict) {
+  for (const Fact &fact : budget.facts) {
+    const bool is_unused = std::ranges::count(program.unused_facts, fact) > 0;
+    (is_unused && !is_about_entry(fact, budget) ? verdict.facts_unused : verdict.facts_used)
+        .push_back(fact);
+  }
+}
+
+bool is_within(const BoardVerdict &board) {
+  return !board.entries.empty() && std::ranges::all_of(board.entries, [](const auto &entry) {
+    return entry.status == Status::within;
+  });
+}
+
+}  // namespace
+
+BoardVerdict judge(const Program &program, const Budget &budget, const InterruptFrame &frame) {
+  BoardVerdict verdict;
+  verdict.board = budget.board;
+  verdict.budget_file = budget.path;
+  verdict.evidence = evidence_lines(program);
+  verdict.entries = judge_entries(program, budget, frame);
+  verdict.functions = judge_functions(program);
+  verdict.problems = program.problems;
+  divide_facts(program, budget, verdict);
+  verdict.sums = sums_of(program, verdict.functions);
+  return verdict;
+}
+
+int exit_status(const Verdict &verdict) {
+  const bool all_analysed = std::ranges::all_of(
+      verdict.boards, [](const BoardVerdict &board) { return board.problems.empty(); });
+  if (!all_analysed) return 2;
+  return !verdict.boards.empty() && std::ranges::all_of(verdict.boards, is_within) ? 0 : 1;
+}
+
+}  // namespace stackcheck
