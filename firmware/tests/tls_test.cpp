@@ -69,7 +69,7 @@ void expect_heard(const fake::TlsServer &server, const std::string &text) {
   FAIL() << text << " is not in: " << server.heard();
 }
 
-TEST_F(Tls, TalksBothWaysAndEndsInOrder) {
+TEST_F(Tls, TalksBothWays) {
   fake::TlsServer server(ec());
   believe(ec());
   fake::PosixStream transport(server.port());
@@ -79,11 +79,37 @@ TEST_F(Tls, TalksBothWaysAndEndsInOrder) {
   server.say("Here is the server\n");
   std::string text;
   wait_for("the server\n", text);
-  server.finish();
-  EXPECT_EQ(read_all(text), ReadStatus::end);
   EXPECT_EQ(text, "Here is the server\n");
-  EXPECT_EQ(read_all(text), ReadStatus::end) << "and it stays";
   EXPECT_EQ(client.close(soon()), Status::ok);
+}
+
+TEST_F(Tls, ReadsToTheEndInOrderAndTheEndStays) {
+  ec().add_file("file", std::string(40'000, 'f'));
+  fake::TlsServer server(ec(), {"-HTTP"});
+  believe(ec());
+  fake::PosixStream transport(server.port());
+  ASSERT_EQ(client.start(trust, transport, host, soon()), Status::ok);
+  ASSERT_EQ(io::write_all(client, http::bytes_of("GET /file HTTP/1.0\r\n\r\n"), soon()),
+            Status::ok);
+  std::string text;
+  EXPECT_EQ(read_all(text), ReadStatus::end);
+  EXPECT_EQ(text, std::string(40'000, 'f'));
+  EXPECT_EQ(read_all(text), ReadStatus::end);
+  EXPECT_EQ(client.close(soon()), Status::ok);
+}
+
+TEST_F(Tls, TakesABodyUntilCloseForAWholeOneAfterAnEndInOrder) {
+  ec().add_file("file", "HTTP/1.1 200 OK\r\n\r\nhello");
+  fake::TlsServer server(ec(), {"-HTTP"});
+  believe(ec());
+  fake::PosixStream transport(server.port());
+  ASSERT_EQ(client.start(trust, transport, host, soon()), Status::ok);
+  const http::Request request{.url = http::parse_url("https://data.example.org/file").value,
+                              .content_type = {},
+                              .body = {}};
+  std::array<std::uint8_t, 10> body;
+  EXPECT_EQ(http::exchange(client, request, body, soon()).outcome, http::Outcome::complete);
+  (void)client.close(soon());
 }
 
 TEST_F(Tls, TrustsAnRsaChainAsWell) {

@@ -115,6 +115,10 @@ Certificates::Certificates(Key key, const std::string &host) {
   root_.assign(der.begin(), der.end());
 }
 
+void Certificates::add_file(const std::string &name, const std::string &text) const {
+  std::ofstream(directory_ / name, std::ios::binary) << text;
+}
+
 TlsServer::TlsServer(const Certificates &certificates, std::vector<std::string> more_arguments)
     : certificates_(certificates), port_(free_port()) {
   output_ = certificates.directory() / ("server-" + std::to_string(port_) + ".log");

@@ -34,12 +34,16 @@ class Certificates {
   const std::vector<std::uint8_t> &root() const { return root_; }
   const TemporaryDirectory &directory() const { return directory_; }
 
+  /// Makes a file the server can send.
+  void add_file(const std::string &name, const std::string &text) const;
+
  private:
   TemporaryDirectory directory_;
   std::vector<std::uint8_t> root_;  ///< DER
 };
 
-/// `openssl s_server` on a port of the loopback address.
+/// `openssl s_server` on a port of the loopback address. With "-HTTP" it answers a request
+/// with the file that it names and then ends the connection with a close_notify.
 class TlsServer {
  public:
   TlsServer(const Certificates &certificates, std::vector<std::string> more_arguments = {});
@@ -49,13 +53,10 @@ class TlsServer {
 
   std::uint16_t port() const { return port_; }
 
-  /// Goes to the client.
+  /// Goes to the client. Begins with none of the letters s_server takes for a command.
   void say(const std::string &text);
 
-  /// Ends the connection with a close_notify.
-  void finish() { say("Q\n"); }
-
-  /// Ends it as a crash would: no close_notify.
+  /// Ends the connection as a crash would: no close_notify.
   void kill();
 
   /// What it has written about the connection, and what the client said, until now.
