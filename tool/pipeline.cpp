@@ -4,7 +4,9 @@
 #include <iterator>
 
 #include "bound/bound.h"
+#include "facts/input_error.h"
 #include "machine/machine.h"
+#include "options/closest_name.h"
 #include "options/inputs.h"
 #include "program/program.h"
 #include "progress.h"
@@ -32,6 +34,23 @@ std::vector<Unit> given_units(const BoardInput &input, const Options &options) {
   return units;
 }
 
+CpuFacts cpu_of(const Budget &budget) {
+  if (const std::optional<CpuFacts> cpu = find_cpu(budget.cpu)) return *cpu;
+  throw InputError(budget.cpu_where.file + ":" + std::to_string(budget.cpu_where.line) +
+                   ": target.cpu: \"" + budget.cpu + "\": wanted " + quoted_list(cpu_names()) +
+                   did_you_mean(budget.cpu, cpu_names()));
+}
+
+// The bounds of another CPU's code say nothing about this board.
+void distrust_other_cpus(std::vector<Unit> &units, const Budget &budget, const CpuFacts &cpu) {
+  for (Unit &unit : units)
+    if (!unit.cpu_family.empty() && unit.cpu_family != cpu.family)
+      unit.problems.push_back({Reason::unreadable_object,
+                               {unit.name, 0, 0},
+                               "its code is for " + unit.cpu_family + ", but " + budget.cpu +
+                                   " runs " + cpu.family + " code"});
+}
+
 // Libraries come last, as on a linker's command line: they only define what is missing.
 std::vector<Unit> all_units(const BoardInput &input, const Options &options) {
   std::vector<Unit> units = given_units(input, options);
@@ -43,9 +62,11 @@ std::vector<Unit> all_units(const BoardInput &input, const Options &options) {
 }
 
 BoardVerdict analyse_board(const BoardInput &input, const Options &options) {
-  const Program program = join(all_units(input, options), input.budget.facts);
-  const ExceptionFrame frame = exception_frame(input.budget.cpu);
-  return judge(program, input.budget, {frame.bytes, frame.source});
+  const CpuFacts cpu = cpu_of(input.budget);
+  std::vector<Unit> units = all_units(input, options);
+  distrust_other_cpus(units, input.budget, cpu);
+  const Program program = join(std::move(units), input.budget.facts);
+  return judge(program, input.budget, {cpu.exception_frame.bytes, cpu.exception_frame.source});
 }
 
 FunctionFacts facts_of(const Program &program, NodeId node, const FunctionBound &bound) {

@@ -26,6 +26,7 @@ class FirstUses {
 
 void read_target(const JsonNode &target, Budget &budget) {
   budget.cpu = target["cpu"].value();
+  budget.cpu_where = target["cpu"].where();
   const bool has_why = target.has("interrupt_frame_why");
   if (!target.has("interrupt_frame_bytes")) {
     if (has_why) target["interrupt_frame_why"].fail("\"interrupt_frame_bytes\" beside it");

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace stackcheck {
@@ -12,9 +13,12 @@ std::string painted(std::string_view text, Style style, bool color);
 
 /// One cell; its text is made printable by the table.
 struct Cell {
+  Cell(std::string shown, Style look = Style::plain, bool to_the_right = false)
+      : text(std::move(shown)), style(look), right(to_the_right) {}
+
   std::string text;
-  Style style = Style::plain;
-  bool right = false;  ///< aligned, as numbers are
+  Style style;
+  bool right;  ///< aligned, as numbers are
 };
 
 /// Lines of cells in columns as wide as their widest cell.

@@ -51,7 +51,8 @@ TEST(Json, OutputIsAsTheSchemaSays) {
 
 TEST(Json, TheSchemaIsStrict) {
   const json good = json::parse(json_text(sample_board()));
-  for (const auto &[pointer, value] : good.flatten().items()) {
+  const json places = good.flatten();
+  for (const auto &[pointer, value] : places.items()) {
     json bad = good;
     bad[json::json_pointer(pointer)] = json::object({{"x", 1}});
     EXPECT_NE(objections(bad), "") << pointer;
