@@ -9,8 +9,9 @@
 extern "C" {
 extern std::uint32_t __vectors, __data_load, __data_start, __data_end, __bss_start, __bss_end;
 extern const Vector __init_array_start, __init_array_end;
-int main();
 }
+
+int main();
 
 void isr_reset() {
   io::register_at(port::core::vector_table) = reinterpret_cast<std::uintptr_t>(&__vectors);
