@@ -28,6 +28,9 @@ struct CompiledUnit {
 };
 CompiledUnit compile(const CompileCommand &command);
 
+/// Evidence::producer of what `compile` makes: "Clang 22.1.8 in process".
+std::string producer();
+
 /// Paths of a GCC cross toolchain's archives for the machine flags; throws InputError.
 std::vector<std::string> find_archives(const std::string &toolchain,
                                        const std::vector<std::string> &flags,
