@@ -5,6 +5,9 @@ set(MBEDTLS_SOURCE_DIR "" CACHE PATH "Directory of the unpacked mbedTLS 2.28.3 s
 option(MBEDTLS_FETCH "Download the mbedTLS 2.28.3 release if its source is not found" OFF)
 
 function(find_mbedtls_source)
+  if(MBEDTLS_SOURCE_DIR AND NOT EXISTS ${MBEDTLS_SOURCE_DIR}/library/ssl_tls.c)
+    message(FATAL_ERROR "MBEDTLS_SOURCE_DIR: no mbedTLS source in ${MBEDTLS_SOURCE_DIR}")
+  endif()
   if(DEFINED ENV{XDG_CACHE_HOME})
     set(cache $ENV{XDG_CACHE_HOME})
   else()
