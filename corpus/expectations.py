@@ -6,7 +6,6 @@ README.md beside this file says how a case is written.
 import dataclasses
 import fnmatch
 import json
-import os
 import pathlib
 import re
 import subprocess
@@ -142,8 +141,11 @@ def defined_functions(made):
 
 
 def analyse(stackcheck, objects):
-    command = [stackcheck, "--facts", "--format=json", *map(str, objects.values())]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    """The report on these objects, which are named as they stand in their folder."""
+    command = [stackcheck, "--facts", "--format=json", *(made.name for made in objects.values())]
+    folder = next(iter(objects.values())).parent
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False,
+                            timeout=60)
     if result.returncode not in (0, 1):
         raise CaseError(f"{' '.join(command)}\nexit status {result.returncode}\n{result.stderr}")
     return json.loads(result.stdout)
@@ -151,7 +153,7 @@ def analyse(stackcheck, objects):
 
 def reported_bounds(report, objects):
     """{(part, symbol): the bound in an expectation's words, and its bytes}."""
-    part_of = {str(made): part for part, made in objects.items()}
+    part_of = {made.name: part for part, made in objects.items()}
     bounds = {}
     for bound in report["bounds"]:
         reasons = [reason["kind"] for reason in bound.get("reasons", [])]
@@ -223,7 +225,8 @@ class StackCase(lit.formats.FileBasedTest):
         self.stackcheck = stackcheck
 
     def execute(self, test, lit_config):
-        folder = pathlib.Path(os.path.dirname(test.getExecPath())) / "Output" / test.path_in_suite[-1]
+        path = pathlib.Path(test.getExecPath())
+        folder = path.parent / "Output" / path.name
         try:
             differences, known_gap = check_file(pathlib.Path(test.getSourcePath()), folder,
                                                 self.stackcheck)

@@ -14,7 +14,7 @@ import expectations  # noqa: E402
 TARGET = "// target: thumbv6m-as\n"
 
 
-def bound(kind, number, *reasons, symbol="f", unit="/tmp/a.s.o"):
+def bound(kind, number, *reasons, symbol="f", unit="a.s.o"):
     return {"unit": unit, "symbol": symbol, "type": kind, "bytes": number,
             "reasons": [{"kind": reason} for reason in reasons]}
 
@@ -22,7 +22,7 @@ def bound(kind, number, *reasons, symbol="f", unit="/tmp/a.s.o"):
 def differences(text, *bounds, functions=None):
     """What is wrong when a case's object has these functions and gets these bounds."""
     case = expectations.parse_case("a.s", TARGET + text)
-    reported = expectations.reported_bounds({"bounds": bounds}, {"a.s": "/tmp/a.s.o"})
+    reported = expectations.reported_bounds({"bounds": bounds}, {"a.s": pathlib.Path("/made/a.s.o")})
     names = {"f": True} if functions is None else functions
     keys = {("a.s", name): is_global for name, is_global in names.items()}
     return list(expectations.compare(case.expectations, reported, keys))
