@@ -62,7 +62,7 @@ struct Tls : testing::Test {
 };
 
 void expect_heard(const fake::TlsServer &server, const std::string &text) {
-  for (int turn = 0; turn != 500; ++turn) {
+  for (int turn = 0; turn != 3000; ++turn) {
     if (server.heard().find(text) != std::string::npos) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }

@@ -131,7 +131,7 @@ TlsServer::TlsServer(const Certificates &certificates, std::vector<std::string> 
   close(ends[0]);
   input_ = ends[1];
   for (int turn = 0; heard().find("ACCEPT") == std::string::npos; ++turn) {
-    if (turn == 500) fail("openssl s_server does not come up: " + heard());
+    if (turn == 3000) fail("openssl s_server does not come up: " + heard());
     std::this_thread::sleep_for(10ms);
   }
 }
