@@ -18,8 +18,8 @@ namespace {
 
 Status connect_to(const http::Url &url) {
   Device &self = device();
-  const Result<net::IpAddress> ip = self.resolver.resolve(
-      url.host, settings::name_server, Deadline::in_ms(settings::resolve_ms));
+  const Result<net::IpAddress> ip =
+      self.resolver.resolve(url.host, settings::name_server, Deadline::in_ms(settings::resolve_ms));
   if (ip.status != Status::ok) return ip.status;
   return self.connection.connect({ip.value, url.port}, self.ports.next(),
                                  Deadline::in_ms(settings::connect_ms));
@@ -44,11 +44,11 @@ Status post(const http::Url &url, std::string_view text) {
                               .url = url,
                               .content_type = "application/json",
                               .body = http::bytes_of(text)};
-  const http::Answer answer = http::exchange(device().connection, request, {},
-                                             Deadline::in_ms(settings::answer_ms));
+  const http::Answer answer =
+      http::exchange(device().connection, request, {}, Deadline::in_ms(settings::answer_ms));
   // The server's words about it are not kept, so an answer that is too large is fine.
-  const bool whole = answer.outcome == http::Outcome::complete ||
-                     answer.outcome == http::Outcome::too_large;
+  const bool whole =
+      answer.outcome == http::Outcome::complete || answer.outcome == http::Outcome::too_large;
   return whole && answer.status / 100 == 2 ? Status::ok : Status::failed;
 }
 
@@ -59,14 +59,11 @@ Status network_bring_up() {
   Status status = chip.start();
   if (status == Status::ok) status = chip.set_addresses(settings::addresses);
   if (status == Status::ok) status = chip.enable_events(w5500::interrupt_conflict);
-  if (status == Status::ok)
-    status = chip.wait_for_link(Deadline::in_ms(settings::link_ms));
+  if (status == Status::ok) status = chip.wait_for_link(Deadline::in_ms(settings::link_ms));
   return status;
 }
 
-Status tls_bring_up() {
-  return device().trust.start(app::tls_pool, app::root_certificate);
-}
+Status tls_bring_up() { return device().trust.start(app::tls_pool, app::root_certificate); }
 
 Status https_fetch(http::Answer &answer) {
   const Result<http::Url> url = http::parse_url(settings::fetch_url);

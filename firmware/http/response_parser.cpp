@@ -76,8 +76,7 @@ ResponseParser::Step ResponseParser::take_body(std::span<const std::uint8_t> inp
   if (state_ == State::body_until_close) return {input.size(), input};
   const std::size_t bytes = std::min<std::size_t>(input.size(), remaining_);
   remaining_ -= static_cast<std::uint32_t>(bytes);
-  if (remaining_ == 0)
-    state_ = state_ == State::chunk_data ? State::chunk_end : State::complete;
+  if (remaining_ == 0) state_ = state_ == State::chunk_data ? State::chunk_end : State::complete;
   return {bytes, input.first(bytes)};
 }
 

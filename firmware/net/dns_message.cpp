@@ -12,11 +12,11 @@ using io::Status;
 
 namespace {
 
-constexpr std::size_t header_bytes = 12;       // RFC 1035 section 4.1.1
+constexpr std::size_t header_bytes = 12;        // RFC 1035 section 4.1.1
 constexpr std::size_t question_tail_bytes = 4;  // section 4.1.2: type, class
 constexpr std::size_t name_bytes_max = 253;
 constexpr std::size_t label_bytes_max = 63;
-constexpr std::uint8_t pointer_mark = 0xc0;    // section 4.1.4
+constexpr std::uint8_t pointer_mark = 0xc0;  // section 4.1.4
 constexpr std::uint8_t response_bit = 0x80;
 constexpr std::uint8_t truncated_bit = 0x02;
 constexpr std::uint8_t code_mask = 0x0f;

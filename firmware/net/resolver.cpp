@@ -46,8 +46,7 @@ Result<IpAddress> Resolver::ask_once(const Endpoint &server, Deadline deadline) 
     const ReadResult read = socket_.receive(answer_, from, answer_by);
     if (read.status == ReadStatus::failed) return {Status::chip_fault, {}};
     if (read.status != ReadStatus::data || from != server) continue;
-    const Result<IpAddress> found =
-        read_dns_answer(query(), std::span(answer_).first(read.bytes));
+    const Result<IpAddress> found = read_dns_answer(query(), std::span(answer_).first(read.bytes));
     if (found.status != Status::bad_reply) return found;
   }
   return {Status::timed_out, {}};

@@ -43,8 +43,8 @@ class TcpSocket final : public io::Stream {
   io::Status wait_until_acknowledged(io::Deadline deadline);
 
   w5500::Socket socket_;
-  bool send_pending_ = false;  ///< a SEND without its event::sent
-  bool finished_ = false;      ///< our FIN is out
+  bool send_pending_ = false;                     ///< a SEND without its event::sent
+  bool finished_ = false;                         ///< our FIN is out
   io::ReadStatus last_ = io::ReadStatus::failed;  ///< end and failed stay
 };
 

@@ -20,8 +20,7 @@
 namespace {
 
 const fake::Certificates &certificates() {
-  static const fake::Certificates the_certificates(fake::Certificates::Key::ec,
-                                                   "data.example.org");
+  static const fake::Certificates the_certificates(fake::Certificates::Key::ec, "data.example.org");
   return the_certificates;
 }
 
@@ -113,11 +112,12 @@ TEST_F(App, FetchesOverTlsFromTheServerItWasToldOf) {
 
 TEST_F(App, FetchesAnAnswerOfManyRecordsAndBuffers) {
   std::string body(60'000, 'x');
-  const Answer answer =
-      fetch("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+  const Answer answer = fetch("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) +
+                              "\r\n\r\n" + body);
   EXPECT_EQ(answer.outcome, Outcome::too_large);
   EXPECT_EQ(answer.body_bytes, app::body_bytes);
-  EXPECT_TRUE(std::all_of(app::body.begin(), app::body.end(), [](auto byte) { return byte == 'x'; }));
+  EXPECT_TRUE(
+      std::all_of(app::body.begin(), app::body.end(), [](auto byte) { return byte == 'x'; }));
 }
 
 TEST_F(App, FetchesABodyThatEndsWithTheConnection) {
@@ -144,13 +144,15 @@ TEST_F(App, PostsWhatItFetched) {
   wire.peer = server;
   EXPECT_EQ(plain_post({Outcome::complete, 200, 7}), Status::ok);
   EXPECT_EQ(wire.peer_port(), 80);
-  EXPECT_THAT(server->request, HasSubstr("POST /results HTTP/1.1\r\nHost: reports.example.org\r\n"));
+  EXPECT_THAT(server->request,
+              HasSubstr("POST /results HTTP/1.1\r\nHost: reports.example.org\r\n"));
   EXPECT_THAT(server->request,
               HasSubstr("\r\n\r\n{\"outcome\":\"complete\",\"status\":200,\"bytes\":7}"));
 }
 
 TEST_F(App, TakesTheServersWordThoughTheConnectionThenResets) {
-  wire.peer = std::make_shared<ReportServer>("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", true);
+  wire.peer =
+      std::make_shared<ReportServer>("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", true);
   EXPECT_EQ(plain_post({}), Status::ok);
   EXPECT_EQ(wire.state(), 0x00);
 }

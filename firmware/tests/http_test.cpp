@@ -41,7 +41,8 @@ const std::string chunked =
     "3\r\nhel\r\n2;ext=\"1\"\r\nlo\r\n0\r\nTrailer: x\r\n\r\n";
 const std::string until_close = "HTTP/1.0 200 OK\r\nServer: old\r\n\r\nhello";
 const std::string after_interim =
-    "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length:5\r\n\r\nhello";
+    "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 "
+    "OK\r\ncontent-length:5\r\n\r\nhello";
 
 TEST(Http, ReadsEachFramingWhole) {
   for (const std::string &text : {with_length, chunked, until_close, after_interim}) {
@@ -82,8 +83,7 @@ TEST(Http, KnowsAnAnswerThatWasCutOffAnywhere) {
 
 TEST(Http, KeepsACompleteAnswerWhateverTheConnectionDoesNext) {
   for (const std::string &text : {with_length, chunked})
-    for (const ReadStatus ending :
-         {ReadStatus::failed, ReadStatus::nothing_yet, ReadStatus::end}) {
+    for (const ReadStatus ending : {ReadStatus::failed, ReadStatus::nothing_yet, ReadStatus::end}) {
       fake::Script script({text}, ending);
       const Read got = read_from(script);
       EXPECT_EQ(got.answer.outcome, Outcome::complete);
@@ -142,17 +142,31 @@ TEST(Http, SaysThatTheBodyWasTooLarge) {
 TEST(Http, RefusesWhatIsNoAnswer) {
   const std::string ok = "HTTP/1.1 200 OK\r\n";
   for (const std::string &text : std::vector<std::string>{
-           "\r\n", "SSH-2.0-x\r\n", "HTTP/2 200\r\n", "HTTP/1.1 20 OK\r\n", "HTTP/1.1 2000 OK\r\n",
-           "HTTP/1.1 099 x\r\n", "HTTP/1.1 600 x\r\n", "HTTP/1.1 2x0 OK\r\n", "HTTP/1.1-200 OK\r\n",
-           ok + "no colon\r\n", ok + ": no name\r\n", ok + "Content-Length : 5\r\n",
+           "\r\n",
+           "SSH-2.0-x\r\n",
+           "HTTP/2 200\r\n",
+           "HTTP/1.1 20 OK\r\n",
+           "HTTP/1.1 2000 OK\r\n",
+           "HTTP/1.1 099 x\r\n",
+           "HTTP/1.1 600 x\r\n",
+           "HTTP/1.1 2x0 OK\r\n",
+           "HTTP/1.1-200 OK\r\n",
+           ok + "no colon\r\n",
+           ok + ": no name\r\n",
+           ok + "Content-Length : 5\r\n",
            ok + "A: b\r\n continued\r\n",
-           ok + "Content-Length: \r\n", ok + "Content-Length: -5\r\n", ok + "Content-Length: +5\r\n",
-           ok + "Content-Length: 5, 5\r\n", ok + "Content-Length: 0x5\r\n",
-           ok + "Content-Length: 4294967296\r\n", ok + "Content-Length: 99999999999999999999\r\n",
+           ok + "Content-Length: \r\n",
+           ok + "Content-Length: -5\r\n",
+           ok + "Content-Length: +5\r\n",
+           ok + "Content-Length: 5, 5\r\n",
+           ok + "Content-Length: 0x5\r\n",
+           ok + "Content-Length: 4294967296\r\n",
+           ok + "Content-Length: 99999999999999999999\r\n",
            ok + "Content-Length: 5\r\nContent-Length: 6\r\n",
            ok + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
            ok + "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
-           ok + "Transfer-Encoding: gzip\r\n", ok + "Transfer-Encoding: gzip, chunked\r\n",
+           ok + "Transfer-Encoding: gzip\r\n",
+           ok + "Transfer-Encoding: gzip, chunked\r\n",
            ok + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
            ok + "Content-Length: 5" + std::string(200, ' ') + "0\r\n",
            ok + "Transfer-Encoding: chunked\r\n\r\nx\r\n",
@@ -208,9 +222,10 @@ TEST(HttpExchange, SendsAWholeRequestHoweverLittleIsTakenAtATime) {
   request.body = http::bytes_of("body");
   const Answer answer = http::exchange(script, request, buffer, Deadline::in_ms(1000));
   EXPECT_EQ(answer.outcome, Outcome::complete);
-  EXPECT_EQ(script.written,
-            "POST /a?b=c HTTP/1.1\r\nHost: example.org:8080\r\nConnection: close\r\n"
-            "Accept-Encoding: identity\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nbody");
+  EXPECT_EQ(
+      script.written,
+      "POST /a?b=c HTTP/1.1\r\nHost: example.org:8080\r\nConnection: close\r\n"
+      "Accept-Encoding: identity\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nbody");
 }
 
 TEST(HttpExchange, ReadsTheAnswerOfAServerThatHungUpOnTheRequest) {
@@ -224,8 +239,7 @@ TEST(HttpExchange, ReadsTheAnswerOfAServerThatHungUpOnTheRequest) {
 TEST(HttpExchange, SendsNothingThatWouldBeCutOff) {
   fake::Script script({with_length});
   const std::string url = "http://a/" + std::string(300, 'p');
-  EXPECT_EQ(http::exchange(script, get(url), {}, Deadline::in_ms(1000)).outcome,
-            Outcome::not_sent);
+  EXPECT_EQ(http::exchange(script, get(url), {}, Deadline::in_ms(1000)).outcome, Outcome::not_sent);
   EXPECT_EQ(script.written, "");
 }
 

@@ -123,8 +123,8 @@ TEST_F(Tls, TrustsAnRsaChainAsWell) {
 }
 
 TEST_F(Tls, NamesTheHostItWants) {
-  fake::TlsServer server(ec(), {"-servername", host, "-servername_fatal", "-cert2", "leaf.pem",
-                                "-key2", "leaf.key"});
+  fake::TlsServer server(
+      ec(), {"-servername", host, "-servername_fatal", "-cert2", "leaf.pem", "-key2", "leaf.key"});
   believe(ec());
   fake::PosixStream transport(server.port());
   EXPECT_EQ(client.start(trust, transport, host, soon()), Status::ok);

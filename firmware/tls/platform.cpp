@@ -1,10 +1,11 @@
 // What mbedtls_config.h promises mbedTLS about the platform.
 
+#include "io/platform.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
-#include "io/platform.h"
 #include "mbedtls/entropy.h"
 #include "mbedtls/entropy_poll.h"
 

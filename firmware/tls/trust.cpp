@@ -13,8 +13,7 @@ Status Trust::start(std::span<std::uint8_t> pool, std::span<const std::uint8_t> 
   mbedtls_ctr_drbg_init(&random_);
   mbedtls_x509_crt_init(&roots_);
   mbedtls_ssl_config_init(&config_);
-  const int seeded =
-      mbedtls_ctr_drbg_seed(&random_, mbedtls_entropy_func, &entropy_, nullptr, 0);
+  const int seeded = mbedtls_ctr_drbg_seed(&random_, mbedtls_entropy_func, &entropy_, nullptr, 0);
   if (seeded != 0) return status_of(seeded);
   const Status added = add_root(root);
   return added == Status::ok ? configure() : added;

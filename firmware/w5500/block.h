@@ -28,8 +28,8 @@ enum class Direction : std::uint8_t { read = 0x00, write = 0x04 };  // RWB, bit 
 using FrameHead = std::array<std::uint8_t, 3>;
 
 constexpr FrameHead frame_head(Block block, std::uint16_t offset, Direction direction) {
-  const auto control = static_cast<std::uint8_t>(block.select << 3 |
-                                                 static_cast<std::uint8_t>(direction));
+  const auto control =
+      static_cast<std::uint8_t>(block.select << 3 | static_cast<std::uint8_t>(direction));
   return {io::high_byte(offset), io::low_byte(offset), control};
 }
 

@@ -32,26 +32,26 @@ inline constexpr ByteRegister phy{0x002e};              // PHYCFGR
 inline constexpr ByteRegister version{0x0039};          // VERSIONR
 }  // namespace common
 
-inline constexpr std::uint8_t mode_reset = 0x80;               // MR[7], clears itself
-inline constexpr std::uint8_t interrupt_conflict = 0x80;       // IR[7]: our IP is another's too
-inline constexpr std::uint8_t phy_link_up = 0x01;              // PHYCFGR[0]
-inline constexpr std::uint8_t expected_version = 0x04;         // VERSIONR always reads so
+inline constexpr std::uint8_t mode_reset = 0x80;          // MR[7], clears itself
+inline constexpr std::uint8_t interrupt_conflict = 0x80;  // IR[7]: our IP is another's too
+inline constexpr std::uint8_t phy_link_up = 0x01;         // PHYCFGR[0]
+inline constexpr std::uint8_t expected_version = 0x04;    // VERSIONR always reads so
 
 // Section 4.2, the registers of each socket ("Sn_...").
 namespace socket {
-inline constexpr ByteRegister mode{0x0000};            // Sn_MR
-inline constexpr ByteRegister command{0x0001};         // Sn_CR, 0 once the chip took it
-inline constexpr ByteRegister interrupt{0x0002};       // Sn_IR, a written 1 clears
-inline constexpr ByteRegister status{0x0003};          // Sn_SR
-inline constexpr WordRegister local_port{0x0004};      // Sn_PORT
-inline constexpr BlockRegister peer_ip{0x000c, 4};     // Sn_DIPR
-inline constexpr WordRegister peer_port{0x0010};       // Sn_DPORT
-inline constexpr ByteRegister rx_buffer_kib{0x001e};   // Sn_RXBUF_SIZE
-inline constexpr ByteRegister tx_buffer_kib{0x001f};   // Sn_TXBUF_SIZE
-inline constexpr WordRegister tx_free{0x0020};         // Sn_TX_FSR
-inline constexpr WordRegister tx_write{0x0024};        // Sn_TX_WR
-inline constexpr WordRegister rx_received{0x0026};     // Sn_RX_RSR
-inline constexpr WordRegister rx_read{0x0028};         // Sn_RX_RD
+inline constexpr ByteRegister mode{0x0000};           // Sn_MR
+inline constexpr ByteRegister command{0x0001};        // Sn_CR, 0 once the chip took it
+inline constexpr ByteRegister interrupt{0x0002};      // Sn_IR, a written 1 clears
+inline constexpr ByteRegister status{0x0003};         // Sn_SR
+inline constexpr WordRegister local_port{0x0004};     // Sn_PORT
+inline constexpr BlockRegister peer_ip{0x000c, 4};    // Sn_DIPR
+inline constexpr WordRegister peer_port{0x0010};      // Sn_DPORT
+inline constexpr ByteRegister rx_buffer_kib{0x001e};  // Sn_RXBUF_SIZE
+inline constexpr ByteRegister tx_buffer_kib{0x001f};  // Sn_TXBUF_SIZE
+inline constexpr WordRegister tx_free{0x0020};        // Sn_TX_FSR
+inline constexpr WordRegister tx_write{0x0024};       // Sn_TX_WR
+inline constexpr WordRegister rx_received{0x0026};    // Sn_RX_RSR
+inline constexpr WordRegister rx_read{0x0028};        // Sn_RX_RD
 }  // namespace socket
 
 /// Sn_MR[3:0], section 4.2.

@@ -7,8 +7,8 @@
 namespace port {
 
 using io::Deadline;
-using io::Status;
 using io::register_at;
+using io::Status;
 using namespace esp32s3;
 
 namespace {
@@ -20,9 +20,7 @@ constexpr std::uint32_t frame_ms = 20;
 constexpr std::uint32_t clock_20_mhz = 3u << 12 | 1u << 6 | 3u;
 constexpr std::uint32_t clock_gate_on = 0x7;  // register clock, master clock, from the PLL
 
-volatile std::uint32_t &buffer_word(std::size_t word) {
-  return register_at(spi_buffer + 4 * word);
-}
+volatile std::uint32_t &buffer_word(std::size_t word) { return register_at(spi_buffer + 4 * word); }
 
 // The buffer's bytes go out from the lowest of the first word on.
 void fill_buffer(std::span<const std::uint8_t> bytes) {

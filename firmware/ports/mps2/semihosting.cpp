@@ -22,9 +22,9 @@ std::int32_t call(Operation operation, const Arguments &arguments) {
 }  // namespace
 
 Status File::open(const char *name, Mode mode) {
-  handle_ = call(Operation::open,
-                 {reinterpret_cast<std::uintptr_t>(name), static_cast<std::uintptr_t>(mode),
-                  std::string_view(name).size()});
+  handle_ =
+      call(Operation::open, {reinterpret_cast<std::uintptr_t>(name),
+                             static_cast<std::uintptr_t>(mode), std::string_view(name).size()});
   return is_open() ? Status::ok : Status::failed;
 }
 

@@ -42,7 +42,7 @@ inline constexpr std::uintptr_t clock_sys_control = 0x4000803c;
 inline constexpr std::uintptr_t clock_sys_selected = 0x40008044;
 inline constexpr std::uintptr_t clock_peri_control = 0x40008048;
 inline constexpr std::uint32_t clock_ref_from_xosc = 2;
-inline constexpr std::uint32_t clock_sys_from_pll = 1;  // AUXSRC 0 is the system PLL
+inline constexpr std::uint32_t clock_sys_from_pll = 1;        // AUXSRC 0 is the system PLL
 inline constexpr std::uint32_t clock_peri_enable = 1u << 11;  // AUXSRC 0 is the system clock
 
 // 2.3.1.7 single-cycle I/O
@@ -52,7 +52,7 @@ inline constexpr std::uintptr_t gpio_direction_set = 0xd0000024;
 
 // 2.19.6 GPIO functions and interrupts
 inline constexpr std::uintptr_t io_bank0 = 0x40014000;
-inline constexpr std::uintptr_t gpio_interrupt_raw = io_bank0 + 0xf0;     // 8 pins a word
+inline constexpr std::uintptr_t gpio_interrupt_raw = io_bank0 + 0xf0;      // 8 pins a word
 inline constexpr std::uintptr_t gpio_interrupt_enable = io_bank0 + 0x100;  // of core 0
 inline constexpr std::uint32_t function_spi = 1;
 inline constexpr std::uint32_t function_sio = 5;

@@ -5,9 +5,9 @@
 namespace port {
 
 using io::Deadline;
+using io::register_at;
 using io::Result;
 using io::Status;
-using io::register_at;
 using namespace rp2040;
 
 namespace {

@@ -39,8 +39,7 @@ void Bridge::poll(Socket &socket) {
   if (::ppoll(&one, 1, &moment, nullptr) <= 0) return;
   std::array<std::uint8_t, 1024> buffer;
   const ssize_t bytes = ::recv(connection_, buffer.data(), buffer.size(), MSG_DONTWAIT);
-  if (bytes > 0)
-    return socket.peer_sends(std::span(buffer).first(static_cast<std::size_t>(bytes)));
+  if (bytes > 0) return socket.peer_sends(std::span(buffer).first(static_cast<std::size_t>(bytes)));
   if (bytes < 0 && errno == EAGAIN) return;
   finished_ = true;
   if (bytes == 0)

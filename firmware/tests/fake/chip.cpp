@@ -304,8 +304,7 @@ io::Status port::SpiBus::send(std::span<const std::uint8_t> head,
   return io::Status::ok;
 }
 
-io::Status port::SpiBus::receive(std::span<const std::uint8_t> head,
-                                 std::span<std::uint8_t> data) {
+io::Status port::SpiBus::receive(std::span<const std::uint8_t> head, std::span<std::uint8_t> data) {
   if (chip_ == nullptr || !bus_works(*chip_)) return io::Status::chip_fault;
   chip_->receive(head, data);
   return io::Status::ok;

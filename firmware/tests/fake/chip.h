@@ -48,12 +48,12 @@ class Socket {
 
   // How the network and the chip behave.
   Answer answer = Answer::accept;
-  bool acknowledges = true;        ///< the peer acknowledges what is sent, and our FIN
-  bool answers_arp = true;         ///< of a datagram's receiver
-  bool takes_commands = true;      ///< the command register clears
-  bool opens = true;               ///< OPEN has its effect
-  int received_lie = -1;           ///< what Sn_RX_RSR says instead
-  int free_lie = -1;               ///< what Sn_TX_FSR says instead
+  bool acknowledges = true;                    ///< the peer acknowledges what is sent, and our FIN
+  bool answers_arp = true;                     ///< of a datagram's receiver
+  bool takes_commands = true;                  ///< the command register clears
+  bool opens = true;                           ///< OPEN has its effect
+  int received_lie = -1;                       ///< what Sn_RX_RSR says instead
+  int free_lie = -1;                           ///< what Sn_TX_FSR says instead
   std::deque<std::uint16_t> received_flicker;  ///< what Sn_RX_RSR says first, one a reading
   std::uint16_t first_pointer = 0;             ///< of both buffers, after OPEN
   std::shared_ptr<Peer> peer = std::make_shared<Peer>();
@@ -62,7 +62,7 @@ class Socket {
       on_datagram;
 
   // What a test may want to know.
-  Bytes sent;          ///< all that went over the wire
+  Bytes sent;  ///< all that went over the wire
   bool fin_sent = false;
   int closed_with_unread = 0;  ///< times CLOSE threw received bytes away
   std::uint8_t state() const { return state_; }
@@ -98,8 +98,8 @@ class Socket {
   std::uint8_t state_ = 0x00;
   std::uint16_t tx_acknowledged_ = 0;  ///< Sn_TX_RD
   std::uint16_t tx_sent_ = 0;
-  std::uint16_t rx_written_ = 0;       ///< Sn_RX_WR
-  std::uint16_t rx_taken_ = 0;         ///< Sn_RX_RD as of the last RECV
+  std::uint16_t rx_written_ = 0;  ///< Sn_RX_WR
+  std::uint16_t rx_taken_ = 0;    ///< Sn_RX_RD as of the last RECV
   std::deque<std::uint8_t> on_its_way_;
   bool fin_on_its_way_ = false;
 };
@@ -117,8 +117,8 @@ class Chip {
   void set_common(std::uint16_t offset, std::uint8_t value) { common_.at(offset) = value; }
 
   std::array<Socket, 8> sockets;
-  bool resets = true;          ///< MR's reset bit clears itself
-  int absent_reads_as = -1;    ///< no chip: what the bus then shows
+  bool resets = true;        ///< MR's reset bit clears itself
+  int absent_reads_as = -1;  ///< no chip: what the bus then shows
   int frames_until_bus_fails = -1;
   std::uint32_t link_up_at_ms = 0;
 

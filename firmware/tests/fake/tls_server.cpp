@@ -45,8 +45,7 @@ pid_t start_openssl(std::vector<std::string> arguments, const std::filesystem::p
                                    0600);
   posix_spawn_file_actions_adddup2(&actions, 1, 2);
   pid_t process = -1;
-  const int result =
-      posix_spawnp(&process, "openssl", &actions, nullptr, pointers.data(), environ);
+  const int result = posix_spawnp(&process, "openssl", &actions, nullptr, pointers.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (result != 0) fail("cannot start openssl");
   return process;
@@ -107,9 +106,9 @@ Certificates::Certificates(Key key, const std::string &host) {
                               "-out", "leaf.csr"},
                              key_arguments(key)));
   std::ofstream(directory_ / "leaf.ext") << "subjectAltName=DNS:" << host << "\n";
-  openssl(directory_, {"x509", "-req", "-in", "leaf.csr", "-CA", "root.pem", "-CAkey", "root.key",
-                       "-CAcreateserial", "-days", "2", "-extfile", "leaf.ext", "-out",
-                       "leaf.pem"});
+  openssl(directory_,
+          {"x509", "-req", "-in", "leaf.csr", "-CA", "root.pem", "-CAkey", "root.key",
+           "-CAcreateserial", "-days", "2", "-extfile", "leaf.ext", "-out", "leaf.pem"});
   openssl(directory_, {"x509", "-in", "root.pem", "-outform", "DER", "-out", "root.der"});
   const std::string der = read_file(directory_ / "root.der");
   root_.assign(der.begin(), der.end());
