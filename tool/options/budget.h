@@ -31,7 +31,9 @@ struct Entry {
   Location where;     ///< in the budget file
 };
 
-/// The calls in `function` (all of them, or those on `line` of `file`) go to `targets`.
+/// The calls in `function` (all of them, or those on `line` of `file`) go to `targets`. Where the
+/// source was not seen, as for objects and archives, only facts without a line are used, and mean
+/// all indirect calls in the function's machine code, inlined ones included.
 struct CallFact {
   std::string function;
   std::string file;
@@ -64,9 +66,36 @@ struct FrameFact {
   bool operator==(const FrameFact &) const = default;
 };
 
+/// What a function does with the pointers it is given, for functions without source here, or
+/// whose source would only blur where pointers go.
+///
+/// Places are texts: "0" is the first argument, "*0" what it points to, "0->name" the field
+/// of the record it points to, "result" what is returned, "bytes" memory of arithmetic type.
+struct ModelFact {
+  /// A function called with `with` as its arguments; others, and "?", are not known.
+  struct Callback {
+    std::string function;  ///< the place that holds it
+    std::vector<std::string> with;
+    std::string kind;  ///< of a root: "task", "interrupt", "callback"
+    bool operator==(const Callback &) const = default;
+  };
+  struct Copy {
+    std::string to, from;
+    bool operator==(const Copy &) const = default;
+  };
+  std::string function;         ///< linker symbol; "file.c#symbol" if static; "prefix*"
+  std::vector<Callback> calls;  ///< before it returns
+  std::vector<Callback> roots;  ///< later, on a stack of its own or another's
+  std::vector<Copy> copies;
+  bool allocates = false;  ///< it returns memory nothing else points to
+  bool frees = false;      ///< nothing of what it is given can be used any more
+  bool keeps = false;      ///< what it gives back is something the program gave it, unchanged
+  bool operator==(const ModelFact &) const = default;
+};
+
 /// A fact of the user's, and why it is true.
 struct Fact {
-  std::variant<CallFact, FieldFact, EdgeFact, FrameFact> fact;
+  std::variant<CallFact, FieldFact, EdgeFact, FrameFact, ModelFact> fact;
   std::string why;
   Location where;  ///< in the file that states it
   bool operator==(const Fact &) const = default;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "options/json_schema.h"
+#include "options/model_place.h"
 
 namespace stackcheck {
 
@@ -39,6 +40,53 @@ Statement read_frame(const JsonNode &node) {
   return FrameFact{frame["function"].value(), frame["bytes"].value()};
 }
 
+std::string read_place(const JsonNode &node) {
+  const std::string text = node.value();
+  if (!is_place(text)) node.fail("\"0\", \"*0\", \"0->field\", \"result\" or \"bytes\"");
+  return text;
+}
+
+std::vector<std::string> read_with(const JsonNode &callback) {
+  std::vector<std::string> with;
+  if (!callback.has("with")) return with;
+  for (const JsonNode &place : callback["with"].items())
+    with.push_back(place.value() == "?" ? "?" : read_place(place));
+  return with;
+}
+
+std::vector<ModelFact::Callback> read_callbacks(const JsonNode &model, const std::string &key) {
+  std::vector<ModelFact::Callback> callbacks;
+  if (!model.has(key)) return callbacks;
+  for (const JsonNode &item : model[key].items())
+    callbacks.push_back(
+        {read_place(item["function"]), read_with(item), item.text_or("kind", "callback")});
+  return callbacks;
+}
+
+std::vector<ModelFact::Copy> read_copies(const JsonNode &model) {
+  std::vector<ModelFact::Copy> copies;
+  if (!model.has("copies")) return copies;
+  for (const JsonNode &item : model["copies"].items())
+    copies.push_back({read_place(item["to"]), read_place(item["from"])});
+  return copies;
+}
+
+ModelFact read_model(const JsonNode &node) {
+  const JsonNode model = node["model"];
+  // Only its own word may declare a function harmless, never a list that was forgotten.
+  const std::size_t verbs = model.value().size() - 1;  // all keys but "functions"
+  if (model.has("harmless") ? verbs != 1 : verbs == 0)
+    model.fail_here("wanted either \"harmless\": true or what the functions do");
+  ModelFact fact;
+  fact.calls = read_callbacks(model, "calls");
+  fact.roots = read_callbacks(model, "roots");
+  fact.copies = read_copies(model);
+  fact.allocates = model.has("allocates");
+  fact.frees = model.has("frees");
+  fact.keeps = model.has("keeps");
+  return fact;
+}
+
 Statement read_statement(const JsonNode &node) {
   if (node.has("call")) return read_call(node);
   if (node.has("field")) return read_field(node);
@@ -57,6 +105,7 @@ struct Subject {
     return "the edge " + fact.caller + " to " + fact.callee;
   }
   std::string operator()(const FrameFact &fact) const { return "the frame of " + fact.function; }
+  std::string operator()(const ModelFact &fact) const { return "the model of " + fact.function; }
 };
 
 class FactsReader {
@@ -92,7 +141,19 @@ class FactsReader {
   }
 
   void add(const JsonNode &node) {
-    Fact fact{read_statement(node), node["why"].value(), node.where()};
+    if (node.has("model")) return add_models(node);
+    add(node, {read_statement(node), node["why"].value(), node.where()});
+  }
+
+  void add_models(const JsonNode &node) {
+    ModelFact model = read_model(node);
+    for (const JsonNode &function : node["model"]["functions"].items()) {
+      model.function = function.value();
+      add(function, {model, node["why"].value(), function.where()});
+    }
+  }
+
+  void add(const JsonNode &node, Fact fact) {
     const std::string subject = std::visit(Subject{}, fact.fact);
     const auto [row, is_new] = subjects_.emplace(subject, fact.where);
     if (!is_new)

@@ -11,6 +11,7 @@ TOOL = pathlib.Path(__file__).resolve().parent.parent
 MAY_INCLUDE = {
     "facts": set(),
     "options": {"facts"},
+    "flow": {"facts", "options"},
     "machine": {"facts"},
     "source": {"facts"},
     "units": {"facts", "machine", "source"},

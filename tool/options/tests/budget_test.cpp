@@ -224,8 +224,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "b.json:13: facts[0].why: \"\": wanted a text that is not empty"},
         BadFact{"UnknownKind", R"({"fram": {"function": "f", "bytes": 1}, "why": "w"})",
                 "b.json:13: facts[0]: {\"fram\":{\"bytes\":1,\"function\":\"f\"},\"why\":\"w\"}: "
-                "wanted an object with one of the keys \"call\", \"field\", \"edge\" or \"frame\"; "
-                "did you mean \"frame\"?"},
+                "wanted an object with one of the keys \"call\", \"field\", \"edge\", \"frame\" or "
+                "\"model\"; did you mean \"frame\"?"},
         BadFact{"TwoKinds", R"({"frame": {"function": "f", "bytes": 1}, "field": "a.b",
                 "targets": ["g"], "why": "w"})",
                 "b.json:13: facts[0].frame: unknown key: wanted \"field\", \"targets\" or \"why\""},

@@ -1,0 +1,79 @@
+#pragma once
+// The fixpoint: slots, the values they hold, and edges along which values move. It knows
+// nothing of what slots and values mean.
+
+#include <deque>
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "flow/values.h"
+
+namespace stackcheck::flow {
+
+/// Index of a Step, which says for a reader why an edge or a value is there.
+using StepId = std::uint32_t;
+
+enum class EdgeKind : std::uint8_t {
+  plain,
+  pun,     ///< memory used as two types: functions arrive punned
+  result,  ///< of a call: allocations get the name of the call, on a way of their own
+};
+
+/// `to` holds what `from` holds.
+struct Edge {
+  SlotId from = 0, to = 0;
+  EdgeKind kind = EdgeKind::plain;
+  StepId step = 0;
+};
+
+class Propagator {
+ public:
+  explicit Propagator(Values &values) : values_(values) {}
+
+  SlotId new_slot();
+  /// `slot` holds what it holds now, whatever else flows into it.
+  void freeze(SlotId slot) { slots_[slot].frozen = true; }
+  void add(SlotId slot, ValueId value, StepId step);
+  void copy(const Edge &edge);
+  /// Calls `see` once for each value that `slot` holds now or later, during run().
+  void watch(SlotId slot, std::function<void(ValueId)> see);
+  /// Moves values until nothing changes.
+  void run();
+
+  const std::vector<ValueId> &held(SlotId slot) const { return slots_[slot].values; }
+  bool holds(SlotId slot, ValueId value) const;
+  std::size_t size() const { return slots_.size(); }
+  const std::vector<Edge> &edges() const { return edges_; }
+  /// Indices of the edges into and out of a slot.
+  const std::vector<std::uint32_t> &edges_into(SlotId slot) const { return slots_[slot].in; }
+  const std::vector<std::uint32_t> &edges_from(SlotId slot) const { return slots_[slot].out; }
+  /// Whether an add(), not an edge, first gave `value` to `slot`, and its step.
+  const StepId *origin(SlotId slot, ValueId value) const;
+  /// What arrives when `value` moves along `edge`; false: it does not.
+  bool pass(const Edge &edge, ValueId &value) const;
+
+ private:
+  struct Slot {
+    std::vector<ValueId> values;
+    std::size_t done = 0;  // of `values`: those that edges and watchers have seen
+    std::vector<std::uint32_t> out, in, watchers;
+    bool queued = false, frozen = false;
+  };
+
+  bool insert(SlotId slot, ValueId value);
+  void move(std::uint32_t edge, ValueId value);
+  void see_next(SlotId slot);
+
+  Values &values_;
+  std::deque<Slot> slots_;  // watchers add slots while others are in use
+  std::vector<Edge> edges_;
+  std::deque<std::function<void(ValueId)>> watchers_;
+  std::unordered_set<std::uint64_t> held_;
+  std::unordered_set<std::uint64_t> known_edges_[3];
+  std::unordered_map<std::uint64_t, StepId> origins_;
+  std::deque<SlotId> queue_;
+};
+
+}  // namespace stackcheck::flow

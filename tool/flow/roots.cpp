@@ -1,0 +1,83 @@
+#include "flow/roots.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "flow/derivation.h"
+
+namespace stackcheck::flow {
+
+namespace {
+
+class Offering {
+ public:
+  Offering(const Graph &graph, const Functions &functions, const Sites &sites)
+      : graph_(graph), functions_(functions) {
+    for (const Site &site : sites.all()) {
+      if (site.stated->form != CallForm::virtual_method) used_.insert(site.callee);
+      for (const auto &[symbol, cause] : site.targets) called_.insert(symbol);
+    }
+    for (SlotId slot = 0; slot < graph.flow.size(); ++slot)
+      for (const ValueId id : graph.flow.held(slot))
+        if (graph.values[id].kind == ValueKind::address) used_.insert(graph.values[id].what);
+  }
+
+  std::vector<OfferedRoot> run(const Calls &calls) {
+    for (const Calls::Root &root : calls.roots())
+      offer(root.symbol, root.kind, root.how, root.where);
+    for (SlotId slot = 0; slot < graph_.flow.size(); ++slot) look_at(slot);
+    std::ranges::sort(offered_);
+    offered_.erase(std::ranges::unique(offered_).begin(), offered_.end());
+    return std::move(offered_);
+  }
+
+ private:
+  void look_at(SlotId slot) {
+    const std::string &name = graph_.slot_name(slot);
+    if (name == "bytes")
+      offer_held(slot, "task", "kept as a number");
+    else if (is_unread_global(slot, name))
+      offer_held(slot, kind_by_name(name), "in " + slot_words(name) + ", which nothing reads");
+  }
+
+  bool is_unread_global(SlotId slot, const std::string &name) const {
+    return name.starts_with("variable:") && std::ranges::count(name, '#') < 2 &&
+           !used_.contains(slot) && graph_.flow.edges_from(slot).empty();
+  }
+
+  static std::string kind_by_name(std::string name) {
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
+    const bool vectors = name.find("vector") != name.npos || name.find("isr") != name.npos;
+    return vectors ? "interrupt" : "callback";
+  }
+
+  void offer_held(SlotId slot, const std::string &kind, const std::string &how) {
+    for (const ValueId id : graph_.flow.held(slot)) {
+      const Value &value = graph_.values[id];
+      if (!value.is_function() || called_.contains(graph_.what(value))) continue;
+      const std::vector<FlowStep> steps = derivation(graph_, slot, id);
+      offer(graph_.what(value), kind, how, steps.empty() ? Location() : steps.front().where);
+    }
+  }
+
+  void offer(const std::string &symbol, const std::string &kind, const std::string &how,
+             const Location &where) {
+    for (const FlowTarget &target : functions_.targets(symbol))
+      offered_.push_back({target, kind, how, where});
+  }
+
+  const Graph &graph_;
+  const Functions &functions_;
+  std::set<SlotId> used_;  // called through, or pointed to by something
+  std::set<std::string> called_;
+  std::vector<OfferedRoot> offered_;
+};
+
+}  // namespace
+
+std::vector<OfferedRoot> offer_roots(const Graph &graph, const Functions &functions,
+                                     const Calls &calls, const Sites &sites) {
+  return Offering(graph, functions, sites).run(calls);
+}
+
+}  // namespace stackcheck::flow

@@ -1,0 +1,76 @@
+#include "flow/solution.h"
+
+#include <algorithm>
+
+#include "flow/derivation.h"
+
+namespace stackcheck::flow {
+
+namespace {
+
+std::vector<FlowTarget> all_targets(const std::set<std::string> &symbols,
+                                    const Functions &functions) {
+  std::vector<FlowTarget> all;
+  for (const std::string &symbol : symbols)
+    for (const FlowTarget &target : functions.targets(symbol)) all.push_back(target);
+  std::ranges::sort(all);
+  all.erase(std::ranges::unique(all).begin(), all.end());
+  return all;
+}
+
+SiteVerdict verdict_of(const Site &site) {
+  if (site.by_fact) return SiteVerdict::resolved;
+  if (!site.unknown.empty()) return SiteVerdict::unknown;
+  if (!site.kept.empty()) return SiteVerdict::by_signature;
+  return site.targets.empty() ? SiteVerdict::never_set : SiteVerdict::resolved;
+}
+
+}  // namespace
+
+Solution::Solution(std::unique_ptr<Graph> graph, const Functions &functions, const Calls &calls,
+                   const Sites &sites, std::vector<OfferedRoot> roots)
+    : graph_(std::move(graph)), roots_(std::move(roots)) {
+  for (const Site &site : sites.all()) add(site, functions);
+  for (const auto &[external, symbols] : calls.called_by())
+    if (!symbols.empty()) external_calls_.push_back({external, all_targets(symbols, functions)});
+  escaped_ = all_targets(calls.escaped(), functions);
+}
+
+void Solution::add(const Site &site, const Functions &functions) {
+  SolvedSite solved;
+  std::set<std::string> symbols;
+  for (const auto &[symbol, cause] : site.targets) {
+    symbols.insert(symbol);
+    for (const FlowTarget &target : functions.targets(symbol)) solved.causes.emplace(target, cause);
+  }
+  solved.result = {verdict_of(site), all_targets(symbols, functions), {}};
+  if (!site.by_fact)
+    std::ranges::set_union(site.unknown, site.kept, std::back_inserter(solved.result.why));
+  solved.by_fact = site.by_fact;
+  solved.caller = without_unit(site.stated->caller);
+  solved.expression = site.stated->expression;
+  solved.where = site.stated->where;
+  sites_.emplace(std::pair{site.unit, site.call}, std::move(solved));
+}
+
+const SiteResult &Solution::site(std::size_t unit, std::size_t call) const {
+  return sites_.at({unit, call}).result;
+}
+
+std::vector<FlowStep> Solution::explain(std::size_t unit, std::size_t call,
+                                        const FlowTarget &target) const {
+  const SolvedSite &site = sites_.at({unit, call});
+  const auto cause = site.causes.find(target);
+  if (cause == site.causes.end()) return {};
+  std::vector<FlowStep> steps;
+  if (cause->second.slot)
+    steps = derivation(*graph_, *cause->second.slot, cause->second.value);
+  else
+    steps.push_back({site.by_fact ? "a fact of the budget names it"
+                                  : "an object of a class that implements it so may be meant",
+                     site.where});
+  steps.push_back({site.caller + " calls it through " + site.expression, site.where});
+  return steps;
+}
+
+}  // namespace stackcheck::flow
