@@ -99,13 +99,11 @@ Entry read_entry(const JsonNode &node, const std::vector<Stack> &stacks) {
 
 std::vector<Entry> read_entries(const JsonNode &node, const std::vector<Stack> &stacks) {
   std::vector<Entry> entries;
-  FirstUses functions, mains;
+  FirstUses functions;
   for (const JsonNode &item : node.items()) {
     entries.push_back(read_entry(item, stacks));
     const Entry &entry = entries.back();
     functions.add(item["function"], entry.function, "each entry once");
-    if (entry.kind == EntryKind::main)
-      mains.add(item["kind"], entry.stack, "at most one main on the stack \"" + entry.stack + "\"");
   }
   return entries;
 }

@@ -173,10 +173,6 @@ INSTANTIATE_TEST_SUITE_P(
                   "\"main\", \"stack\": \"core0\", \"priority\": 1",
                   "b.json:9: entries[0].priority: 1: wanted no priority: only entries of kind "
                   "\"interrupt\" have one"},
-        BadBudget{"TwoMains", "\"interrupt\", \"stack\": \"core0\", \"priority\": 3",
-                  "\"main\", \"stack\": \"core0\"",
-                  "b.json:10: entries[1].kind: \"main\": wanted at most one main on the stack "
-                  "\"core0\"; it stands on line 9 too"},
         BadBudget{"ReserveIsAll", "2048", "2048, \"reserve_bytes\": 2048",
                   "b.json:6: stacks[0].reserve_bytes: 2048: wanted fewer than the stack's 2048 "
                   "bytes"},
