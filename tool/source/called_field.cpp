@@ -46,17 +46,26 @@ const clang::RecordDecl *visible_record(const clang::RecordDecl *record) {
   return record;
 }
 
+/// With template arguments: the instances of a template are different records.
+std::string qualified_name(const clang::NamedDecl &declaration) {
+  std::string name;
+  llvm::raw_string_ostream stream(name);
+  declaration.getNameForDiagnostic(stream, declaration.getASTContext().getPrintingPolicy(),
+                                   /*Qualified=*/true);
+  return name;
+}
+
 std::string name_of(const clang::RecordDecl *record, const clang::ASTContext &context,
                     const std::string &directory) {
   if (const clang::TypedefNameDecl *typedef_name = record->getTypedefNameForAnonDecl())
     return typedef_name->getQualifiedNameAsString();
-  if (record->getIdentifier()) return record->getQualifiedNameAsString();
+  if (record->getIdentifier()) return qualified_name(*record);
   const Location at = to_location(context.getSourceManager(), record->getLocation(), directory);
   return "(anonymous at " + at.file + ":" + std::to_string(at.line) + ")";
 }
 
 std::string method_name(const clang::CXXMethodDecl &method) {
-  return method.getParent()->getQualifiedNameAsString() + "." + method.getNameAsString();
+  return qualified_name(*method.getParent()) + "." + method.getNameAsString();
 }
 
 }  // namespace

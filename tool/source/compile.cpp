@@ -1,4 +1,5 @@
 #include "llvm/Support/TargetSelect.h"
+#include "source/assemble.h"
 #include "source/codegen.h"
 #include "source/driver.h"
 #include "source/guard.h"
@@ -32,7 +33,8 @@ CompiledUnit try_compile(const CompileCommand &command) try {
   const auto files = file_system_in(command.directory);
   const Invocation invocation = make_invocation(command, files);
   unit.assumptions = invocation.assumptions;
-  generate_code(invocation, command, files, unit);
+  const bool assembly = invocation.language != SourceLanguage::c_family;
+  (assembly ? assemble : generate_code)(invocation, command, files, unit);
   if (!unit.problems.empty() && !invocation.hint.empty())
     unit.problems.front().detail += " (" + invocation.hint + ")";
   return unit;

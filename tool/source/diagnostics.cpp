@@ -14,7 +14,8 @@ Location to_location(const clang::SourceManager &sources, clang::SourceLocation 
                      const std::string &directory) {
   if (location.isInvalid()) return {};
   const clang::PresumedLoc at = sources.getPresumedLoc(sources.getExpansionLoc(location));
-  if (at.isInvalid()) return {};
+  const bool in_no_file = at.isInvalid() || llvm::StringRef(at.getFilename()).starts_with("<");
+  if (in_no_file) return {};
   return {absolute_file(directory, at.getFilename()), at.getLine(), at.getColumn()};
 }
 

@@ -104,11 +104,16 @@ void check_target(const std::string &asked, const std::string &got) {
   if (!same) fail("target " + asked + " is not known to Clang (it took " + got + ")");
 }
 
-bool is_assembly(const std::string &file) { return file.ends_with(".s") || file.ends_with(".S"); }
+SourceLanguage language_of(const std::string &file, const std::vector<std::string> &flags) {
+  if (file.ends_with(".S") || file.ends_with(".sx")) return SourceLanguage::assembly_with_cpp;
+  if (!file.ends_with(".s")) return SourceLanguage::c_family;
+  const bool with_cpp = std::ranges::find(flags, "assembler-with-cpp") != flags.end();
+  return with_cpp ? SourceLanguage::assembly_with_cpp : SourceLanguage::assembly;
+}
 
 /// The words for Clang's driver.
 std::vector<std::string> driver_words(const Words &words, const ClangFlags &flags,
-                                      const std::string &target, bool assembly) {
+                                      const std::string &target, SourceLanguage language) {
   std::vector<std::string> result = {STACKCHECK_CLANG, "--no-default-config", "--target=" + target};
   if (words.compiler.cxx) result.push_back("--driver-mode=g++");
   if (words.compiler.gcc) {
@@ -116,11 +121,13 @@ std::vector<std::string> driver_words(const Words &words, const ClangFlags &flag
     result.insert(result.end(), defaults.begin(), defaults.end());
     result.push_back("-nostdinc");  // the search list is set from GCC's own answer
   }
+  // For an assembler source Clang's preprocessor settles the target; assemble.cpp does the rest.
+  const bool compiles = language == SourceLanguage::c_family;
+  if (!compiles) result.insert(result.end(), {"-x", "assembler-with-cpp"});
   result.insert(result.end(), flags.arguments.begin(), flags.arguments.end());
   // Sections per function: without them Clang's Xtensa objects fail ("fixup value must be
   // 4-byte aligned"). Neither they nor -g change the instructions of a function.
-  for (const char *word : {"-g", "-ffunction-sections"}) result.push_back(word);
-  result.push_back(assembly ? "-E" : "-c");
+  result.insert(result.end(), {"-g", "-ffunction-sections", compiles ? "-c" : "-E"});
   return result;
 }
 
@@ -191,6 +198,14 @@ std::shared_ptr<clang::CompilerInvocation> run_driver(const std::vector<std::str
   return invocation;
 }
 
+void check_action(const Invocation &invocation) {
+  const auto action = invocation.compiler->getFrontendOpts().ProgramAction;
+  const auto wanted = invocation.language == SourceLanguage::c_family
+                          ? clang::frontend::EmitObj
+                          : clang::frontend::PrintPreprocessedInput;
+  if (action != wanted) fail("the command does not compile its file to an object");
+}
+
 /// Replaces the header search of a GCC command by what that GCC answers.
 void set_gcc_headers(Invocation &invocation, const Words &words, const ClangFlags &flags) {
   const std::vector<std::string> &given = words.flags;
@@ -234,14 +249,14 @@ Invocation make_invocation(const CompileCommand &command, FileSystem files) {
   ClangFlags flags = translate_flags(words.flags);
   if (!flags.refused.empty()) fail("refused: " + flags.refused.front());
   const std::string target = target_of(words);
-  const bool assembly = is_assembly(command.file);
   Invocation invocation;
-  invocation.assembly = assembly;
+  invocation.language = language_of(command.file, words.flags);
   invocation.assumptions = std::move(flags.assumptions);
   if (!is_this_clang(words.compiler))
     invocation.assumptions.push_back(stand_in_assumption(words.compiler));
-  invocation.compiler = run_driver(driver_words(words, flags, target, assembly), command, files,
-                                   invocation.assumptions);
+  invocation.compiler = run_driver(driver_words(words, flags, target, invocation.language), command,
+                                   files, invocation.assumptions);
+  check_action(invocation);
   check_target(target, invocation.compiler->getTargetOpts().Triple);
   if (words.compiler.gcc) set_gcc_headers(invocation, words, flags);
   harden(*invocation.compiler);

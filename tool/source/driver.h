@@ -9,13 +9,19 @@
 
 namespace stackcheck {
 
+enum class SourceLanguage {
+  c_family,
+  assembly,           ///< .s: not preprocessed
+  assembly_with_cpp,  ///< .S
+};
+
 /// What is left of a compile command: how Clang compiles that file, with nothing in it that
 /// writes a file, loads code or prints.
 struct Invocation {
   std::shared_ptr<clang::CompilerInvocation> compiler;
   std::vector<std::string> assumptions;
-  std::string hint;       ///< what else may be behind a compile error, or empty
-  bool assembly = false;  ///< an assembler source; `compiler` only preprocesses it
+  std::string hint;  ///< what else may be behind a compile error, or empty
+  SourceLanguage language = SourceLanguage::c_family;
 };
 
 /// A file system of its own that stands in `directory`: the process's stays where it is.
