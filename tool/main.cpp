@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
+#include <new>
 
 #include "output.h"
 #include "pipeline.h"
@@ -46,6 +47,8 @@ int main(int count, char **values) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that hangs up is an error like a full disk
   try {
     return stackcheck::run({values + 1, values + count});
+  } catch (const std::bad_alloc &) {
+    stackcheck::print_error("out of memory");
   } catch (const std::exception &error) {
     stackcheck::print_error(error.what());
   } catch (...) {
