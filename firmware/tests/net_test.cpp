@@ -126,6 +126,15 @@ TEST_F(Tcp, ReadsAllThatCameBeforeTheResetThenTheFailureForGood) {
   EXPECT_EQ(read_all(text), ReadStatus::failed);
 }
 
+TEST_F(Tcp, TakesAResetForAFailureEvenWhereItLooksLikeAFin) {
+  wire.reset_shows_disconnect = true;
+  wire.peer_sends("answer");
+  wire.peer_resets();
+  std::string text;
+  EXPECT_EQ(read_all(text), ReadStatus::failed);
+  EXPECT_EQ(text, "answer");
+}
+
 TEST_F(Tcp, LosesNothingThatArrivesBetweenTheStatusAndTheCount) {
   wire.after_status_read = [](fake::Socket &self) {
     self.peer_sends("just in time");
@@ -307,7 +316,8 @@ TEST_F(Udp, DoesNotBelieveALengthJustAboveWhatIsThere) {
 }
 
 TEST_F(Udp, DoesNotReadAHeadThatIsNotThere) {
-  wire.put_raw({10, 0, 0, 1, 0});
+  wire.put_raw({10, 0, 0, 1, 0, 53, 0, 1, 'x'});
+  wire.received_lie = 7;
   EXPECT_EQ(socket.receive(buffer, from, soon()).status, ReadStatus::failed);
 }
 

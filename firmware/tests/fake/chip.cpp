@@ -179,6 +179,7 @@ void Socket::peer_resets() {
   on_its_way_.clear();
   fin_on_its_way_ = false;
   state_ = closed;
+  if (reset_shows_disconnect) registers_[ir] |= discon;
 }
 
 void Socket::datagram_comes(std::array<std::uint8_t, 4> ip, std::uint16_t port,
@@ -263,6 +264,14 @@ void Chip::write_common(std::uint16_t offset, std::uint8_t value) {
 
 namespace {
 
+// The datasheet does not say where a frame goes on that runs past the end of a buffer.
+void check_end(std::span<const std::uint8_t> head, std::size_t bytes) {
+  const bool buffer = (head[2] >> 3) % 4 >= 2;
+  const std::size_t start = static_cast<std::size_t>(head[0] << 8 | head[1]);
+  if (buffer && start % Socket::buffer_bytes + bytes > Socket::buffer_bytes)
+    throw std::logic_error("a frame runs past the end of a buffer");
+}
+
 void check_head(std::span<const std::uint8_t> head, bool writes) {
   if (head.size() != 3) throw std::logic_error("a frame head has three bytes");
   if ((head[2] & 0x03) != 0) throw std::logic_error("only variable-length frames are used here");
@@ -273,6 +282,7 @@ void check_head(std::span<const std::uint8_t> head, bool writes) {
 
 void Chip::send(std::span<const std::uint8_t> head, std::span<const std::uint8_t> data) {
   check_head(head, true);
+  check_end(head, data.size());
   for (Socket &socket : sockets) socket.peer->poll(socket);
   auto offset = static_cast<std::uint16_t>(head[0] << 8 | head[1]);
   for (const std::uint8_t byte : data) write(head[2], offset++, byte);
@@ -280,6 +290,7 @@ void Chip::send(std::span<const std::uint8_t> head, std::span<const std::uint8_t
 
 void Chip::receive(std::span<const std::uint8_t> head, std::span<std::uint8_t> data) {
   check_head(head, false);
+  check_end(head, data.size());
   for (Socket &socket : sockets) socket.peer->poll(socket);
   auto offset = static_cast<std::uint16_t>(head[0] << 8 | head[1]);
   for (std::uint8_t &byte : data) byte = read(head[2], offset++);

@@ -55,6 +55,7 @@ class Socket {
   int received_lie = -1;                       ///< what Sn_RX_RSR says instead
   int free_lie = -1;                           ///< what Sn_TX_FSR says instead
   std::deque<std::uint16_t> received_flicker;  ///< what Sn_RX_RSR says first, one a reading
+  bool reset_shows_disconnect = false;         ///< Sn_IR's DISCON comes with a reset as well
   std::uint16_t first_pointer = 0;             ///< of both buffers, after OPEN
   std::shared_ptr<Peer> peer = std::make_shared<Peer>();
   std::function<void(Socket &)> after_status_read;
