@@ -70,7 +70,8 @@ void Decoder::decode_in_order(std::uint64_t address) {
   if (after != starts_.begin()) start = std::max(start, *std::prev(after));
   std::uint64_t &next = swept_.try_emplace(start, start).first->second;
   disassembler_ = target_.new_disassembler();
-  const std::uint64_t until = image_.region_end(address);
+  std::uint64_t until = image_.region_end(address);
+  if (after != starts_.end()) until = std::min(until, *after);
   while (next < until) {
     const Instruction *instruction = image_.is_code(next) ? decode(next) : nullptr;
     next = instruction ? instruction->end() : next + 2;

@@ -10,8 +10,10 @@ using Kind = Value::Kind;
 
 // Loops that keep moving the stack pointer are given up after this many visits of one place.
 constexpr unsigned visits_before_widening = 40;
-// No function of real firmware has this many program points; a hostile object may.
-constexpr std::size_t most_points = 400'000;
+// No function of real firmware comes near these; a hostile object may: the words of memory
+// its states take, and the visits (weighed like Context::work_left) until they are final.
+constexpr std::size_t most_state_words = 1'000'000;
+constexpr std::uint64_t most_work = 20'000'000;
 
 /// A program point: an address, and the condition known to hold there (Thumb's IT blocks).
 using Point = std::pair<std::uint64_t, std::uint8_t>;
@@ -39,24 +41,31 @@ class Walk {
     entry.registers[context_.cpu.stack_pointer()] = Value::stack(0);
     context_.cpu.enter(entry);
     reach(self_.address, entry);
-    while (!pending_.empty()) {
-      const Point point = *pending_.begin();
-      pending_.erase(pending_.begin());
-      visit(point);
-      if (states_.size() > most_points) {
-        fail(self_.address, Reason::unresolved_jump, "the function is too large to follow");
-        break;
-      }
-    }
+    while (!pending_.empty() && !exhausted_) visit(take_pending());
     recording_ = true;
-    for (const auto &[point, state] : std::map(states_)) visit(point);
-    if (first_unlimited_)
+    if (exhausted_)
+      fail(self_.address, Reason::unresolved_jump, "the function is too large to follow");
+    for (const auto &[point, state] : states_) visit(point);
+    if (first_unlimited_ && !reported(Reason::unanalysable_stack_pointer))
       fail(*first_unlimited_, Reason::dynamic_stack,
            "the stack pointer moves by an amount without a limit");
     return finish();
   }
 
  private:
+  Point take_pending() {
+    const Point point = *pending_.begin();
+    pending_.erase(pending_.begin());
+    return point;
+  }
+
+  void spend(std::uint64_t work) {
+    const std::uint64_t limit = std::min(most_work - work_, context_.work_left);
+    if (work >= limit || state_words_ > most_state_words) exhausted_ = true;
+    work_ += std::min(work, limit);
+    context_.work_left -= std::min(work, limit);
+  }
+
   Value stack_of(const State &state) const {
     return state.registers[context_.cpu.stack_pointer()];
   }
@@ -65,7 +74,10 @@ class Walk {
     if (recording_) return;
     const Point point{address, state.condition};
     const auto [place, first] = states_.try_emplace(point, state);
-    if (!first) {
+    spend(1 + state.slots.size());
+    if (first) {
+      state_words_ += 1 + state.slots.size();
+    } else {
       const bool widen = ++visits_[point] > visits_before_widening;
       State merged = joined(place->second, state, widen);
       if (merged == place->second) return;
@@ -75,8 +87,13 @@ class Walk {
   }
 
   void fail(std::uint64_t address, Reason reason, std::string detail) {
-    if (recording_ || states_.size() > most_points)
-      unknowns_[{address, reason}] = std::move(detail);
+    stack_lost_ |= reason == Reason::unanalysable_stack_pointer;
+    if (recording_) unknowns_[{address, reason}] = std::move(detail);
+  }
+
+  bool reported(Reason reason) const {
+    return std::ranges::any_of(unknowns_,
+                               [&](const auto &row) { return row.first.second == reason; });
   }
 
   void visit(const Point &point) {
@@ -105,7 +122,7 @@ class Walk {
     const Value stack = stack_of(state);
     if (stack.low > no_lower_limit)
       deepest_ = std::min(deepest_, stack.low);
-    else if (!stack_lost_ && !first_unlimited_)
+    else if (!first_unlimited_)
       first_unlimited_ = address;
   }
 
@@ -113,23 +130,28 @@ class Walk {
     Step step(context_.cpu, context_.image, instruction, before);
     context_.cpu.execute(instruction, step);
     const Step::Outcome &outcome = step.outcome();
-    for (const auto &[reason, detail] : outcome.failures) {
+    for (const auto &[reason, detail] : outcome.failures)
       fail(instruction.address, reason, detail);
-      if (reason == Reason::unanalysable_stack_pointer) stack_lost_ = true;
-    }
     spill_area_ = std::max(spill_area_, outcome.spill_area_bytes);
     note_depth(step.state, instruction.address);
     for (const Value &target : outcome.branches) transfer(instruction, target, step.state);
     for (const Value &target : outcome.jumps) transfer(instruction, target, step.state);
     for (const JumpTable &table : outcome.tables) dispatch(instruction, table, step.state);
     if (outcome.returned) leave(instruction, step.state, outcome.must_balance);
-    if (outcome.loop_end) loops_[*outcome.loop_end] = instruction.end();
+    if (outcome.loop_end) add_loop(instruction.end(), *outcome.loop_end);
     if (outcome.call) return call(instruction, *outcome.call, step.state, outcome.falls_through);
     if (outcome.falls_through) go_on(instruction.end(), step.state);
   }
 
+  /// Whatever reached `end` before this loop was known has to be looked at again.
+  void add_loop(std::uint64_t start, std::uint64_t end) {
+    if (!loops_[end].insert(start).second) return;
+    for (const auto &[point, state] : states_) pending_.insert(point);
+  }
+
   void go_on(std::uint64_t next, const State &state) {
-    if (const auto loop = loops_.find(next); loop != loops_.end()) reach(loop->second, state);
+    if (const auto loops = loops_.find(next); loops != loops_.end())
+      for (const std::uint64_t start : loops->second) reach(start, state);
     const FunctionName *other = context_.names.at(next);
     if (other && next != self_.address && other->binding != Binding::local)
       return leave_by_jump(next, Value::of(Kind::address, static_cast<std::int64_t>(next)), state);
@@ -175,6 +197,10 @@ class Walk {
       return leave_by_jump(instruction.address, target, state);
     }
     if (const auto address = address_of(target)) return transfer_to(instruction, *address, state);
+    if (target.is(Kind::choice)) {
+      for (const Value &one : std::vector(choices(target))) transfer(instruction, one, state);
+      return;
+    }
     computed_jump(instruction, target, state);
   }
 
@@ -192,7 +218,9 @@ class Walk {
   /// A jump to an unknown value: a tail call if the frame is gone and everything restored, a
   /// computed jump to the labels whose addresses are taken otherwise; both where both can be.
   void computed_jump(const Instruction &instruction, const Value &target, const State &state) {
-    const bool labels = jump_to_labels(state);
+    // A table of distances has no address of a label in it.
+    const bool relative = target.is(Kind::indexed);
+    const bool labels = !relative && jump_to_labels(state);
     const bool restored =
         stack_of(state) == Value::stack(0) &&
         std::ranges::all_of(context_.cpu.preserved(), [&](Register index) {
@@ -216,20 +244,29 @@ class Walk {
   }
 
   void dispatch(const Instruction &instruction, const JumpTable &table, const State &state) {
-    const std::uint64_t end = context_.image.region_end(table.address);
     bool any = false;
-    if (!context_.image.is_code(table.address)) {
-      for (std::uint64_t at = table.address; at + table.width <= end; at += table.width) {
-        const std::uint64_t target = code_address(context_.image.family(), table.anchor + entry_of(table, at));
-        if (!context_.image.is_code(target) || context_.image.section_at(target) !=
-                                                   context_.image.section_at(table.address))
-          continue;  // padding after the last entry leads into the table itself
-        reach(target, state);
-        any = true;
-      }
+    for (const std::uint64_t target : targets_of(table)) {
+      reach(target, state);
+      any = true;
     }
     if (!any)
       fail(instruction.address, Reason::unresolved_jump, "the jump table was not understood");
+  }
+
+  /// Entries up to the next code. Padding behind the last leads into the table itself.
+  std::set<std::uint64_t> targets_of(const JumpTable &table) {
+    std::set<std::uint64_t> targets;
+    const Image &image = context_.image;
+    if (image.is_code(table.address)) return targets;
+    const std::uint64_t end = image.region_end(table.address);
+    spend((end - table.address) / table.width);
+    for (std::uint64_t at = table.address; at + table.width <= end; at += table.width) {
+      const std::uint64_t target =
+          code_address(image.family(), table.anchor + entry_of(table, at));
+      if (image.is_code(target) && image.section_at(target) == image.section_at(table.address))
+        targets.insert(target);
+    }
+    return targets;
   }
 
   std::uint64_t entry_of(const JumpTable &table, std::uint64_t at) const {
@@ -245,8 +282,7 @@ class Walk {
     if (const auto address = address_of(target);
         address && is_own_label(*address) && *address != self_.address)
       return reach(*address, state);  // a far jump, or a subroutine within the function
-    const std::string callee = depart(instruction.address, target, state, false);
-    if (never_returns(callee) || !goes_on) return;
+    if (!depart(instruction.address, target, state, false) || !goes_on) return;
     for (const Register index : context_.cpu.scratch()) state.registers[index] = Value::any();
     std::erase_if(state.slots, [](const auto &slot) {
       return !slot.second.is(Kind::entry) && !slot.second.is(Kind::stack) &&
@@ -257,9 +293,9 @@ class Walk {
     go_on(instruction.end(), state);
   }
 
-  bool never_returns(const std::string &callee) const {
-    const bool throws = callee.starts_with("_ZSt") && callee.find("__throw_") < 8;
-    return throws || context_.never_return.contains(callee);
+  bool never_returns(const Call &call) const {
+    return context_.never_return.contains({call.local, call.callee}) ||
+           ((!call.local || context_.image.linked()) && is_known_never_to_return(call.callee));
   }
 
   /// A call that would fall into data, another function or the section's end cannot return:
@@ -274,8 +310,16 @@ class Walk {
     }
   }
 
-  /// Records a call; the callee's symbol, empty if indirect.
-  std::string depart(std::uint64_t address, const Value &target, const State &state, bool tail) {
+  /// Records a call, or one for each callee it can have; false if it never comes back.
+  bool depart(std::uint64_t address, const Value &target, const State &state, bool tail) {
+    if (!target.is(Kind::choice)) return depart_to(address, target, state, tail);
+    bool comes_back = false;
+    for (const Value &one : std::vector(choices(target)))
+      comes_back |= depart_to(address, one, state, tail);
+    return comes_back;
+  }
+
+  bool depart_to(std::uint64_t address, const Value &target, const State &state, bool tail) {
     Call call;
     call.offset = address - self_.address;
     call.tail = tail;
@@ -283,15 +327,14 @@ class Walk {
     call.depth_bytes =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(-stack.low, 0, 0x7fff'ffff));
     name_callee(call, target);
-    const bool comes_back = !never_returns(call.callee);
+    const bool comes_back = !never_returns(call);
     if (tail && comes_back) {
       returns_ = true;
       check_balance(address, state);
     }
-    if (stack.low <= no_lower_limit) call.depth_bytes = static_cast<std::uint32_t>(-deepest_);
-    std::string callee = call.callee;
+    if (stack.low <= no_lower_limit) calls_at_unknown_depth_.insert(call.offset);
     if (recording_) record(std::move(call));
-    return callee;
+    return comes_back;
   }
 
   void record(Call call) {
@@ -323,7 +366,10 @@ class Walk {
     function.frame_bytes = static_cast<std::uint32_t>(-deepest_);
     function.reach_bytes = function.frame_bytes + static_cast<std::uint32_t>(spill_area_);
     function.returns = returns_;
-    for (auto &[key, call] : calls_) function.calls.push_back(std::move(call));
+    for (auto &[key, call] : calls_) {
+      if (calls_at_unknown_depth_.contains(call.offset)) call.depth_bytes = function.frame_bytes;
+      function.calls.push_back(std::move(call));
+    }
     for (auto &[key, detail] : unknowns_) {
       function.unknowns.push_back({key.second, {}, std::move(detail)});
       facts.unknown_offsets.push_back(key.first - self_.address);
@@ -336,8 +382,9 @@ class Walk {
   std::map<Point, State> states_;
   std::map<Point, unsigned> visits_;
   std::set<Point> pending_;
-  std::map<std::uint64_t, std::uint64_t> loops_;
+  std::map<std::uint64_t, std::set<std::uint64_t>> loops_;  // end -> starts of hardware loops
   std::map<std::pair<std::uint64_t, std::string>, Call> calls_;
+  std::set<std::uint64_t> calls_at_unknown_depth_;
   std::map<std::pair<std::uint64_t, Reason>, std::string> unknowns_;
   std::int64_t deepest_ = 0;
   std::int64_t spill_area_ = 0;
@@ -345,6 +392,9 @@ class Walk {
   bool recording_ = false;
   bool returns_ = false;
   bool stack_lost_ = false;
+  bool exhausted_ = false;
+  std::uint64_t work_ = 0;
+  std::size_t state_words_ = 0;
 };
 
 }  // namespace
@@ -353,11 +403,14 @@ FunctionFacts analyse_function(Context &context, const FunctionName &start) {
   return Walk(context, start).run();
 }
 
-std::set<std::string> known_never_return() {
-  return {"abort", "exit", "_exit", "_Exit", "quick_exit", "__assert", "__assert_func",
+bool is_known_never_to_return(const std::string &symbol) {
+  static const std::set<std::string> known = {
+          "abort", "exit", "_exit", "_Exit", "quick_exit", "__assert", "__assert_func",
           "longjmp", "siglongjmp", "__cxa_throw", "__cxa_rethrow", "__cxa_pure_virtual",
           "__cxa_deleted_virtual", "__cxa_bad_cast", "__cxa_throw_bad_array_new_length",
           "_Unwind_Resume", "__stack_chk_fail", "_ZSt9terminatev", "pthread_exit"};
+  const bool throws = symbol.starts_with("_ZSt") && symbol.find("__throw_") < 8;
+  return throws || known.contains(symbol);
 }
 
 }  // namespace stackcheck

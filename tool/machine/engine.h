@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "facts/facts.h"
@@ -21,7 +22,11 @@ struct Context {
   const Cpu &cpu;
   Decoder &decoder;
   Names &names;
-  std::set<std::string> never_return;  ///< symbols known not to come back
+  /// Functions found never to return, as calls name them: Call::local and Call::callee.
+  std::set<std::pair<bool, std::string>> never_return;
+  /// What may still be spent on this object, in visits of an instruction and stack words
+  /// known there.
+  std::uint64_t work_left = 0;
 };
 
 /// A function's facts, and where in it each of its unknowns is.
@@ -35,6 +40,6 @@ struct FunctionFacts {
 FunctionFacts analyse_function(Context &context, const FunctionName &start);
 
 /// Functions of C, C++ and their libraries that never return to their caller.
-std::set<std::string> known_never_return();
+bool is_known_never_to_return(const std::string &symbol);
 
 }  // namespace stackcheck

@@ -1,132 +1,162 @@
 #include "machine/image.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "facts/input_error.h"
+#include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Object/Decompressor.h"
-#include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "machine/cpu.h"
 
 namespace stackcheck {
 namespace {
 
-using namespace llvm::object;
+using namespace llvm::ELF;
 
 // Addresses fit the 32 bits of the debug information's own address fields; zero and small
 // numbers stay free, so that an address is never mistaken for a null pointer.
 constexpr std::uint64_t first_address = 0x1000'0000;
 constexpr std::uint64_t last_address = 0xf000'0000;
+constexpr std::uint64_t end_of_memory = std::uint64_t{1} << 32;
 constexpr std::uint64_t section_gap = 64;
-
-template <typename T>
-T value_or_throw(llvm::Expected<T> expected) {
-  if (expected) return std::move(*expected);
-  throw InputError(llvm::toString(expected.takeError()));
-}
+constexpr std::uint64_t least_alignment = 16;
+constexpr std::uint64_t greatest_alignment = 1 << 20;
+// A damaged length in a compressed section must not take all memory.
+constexpr std::uint64_t most_debug_bytes = std::uint64_t{1} << 28;
 
 Binding binding_of(std::uint8_t elf_binding) {
-  if (elf_binding == llvm::ELF::STB_LOCAL) return Binding::local;
-  return elf_binding == llvm::ELF::STB_WEAK ? Binding::weak : Binding::global;
+  if (elf_binding == STB_LOCAL) return Binding::local;
+  return elf_binding == STB_WEAK ? Binding::weak : Binding::global;
+}
+
+std::uint64_t alignment_of(const ElfFile::Section &section) {
+  const std::uint64_t wanted = section.sh_addralign;
+  if (wanted > greatest_alignment || (wanted & (wanted - 1)) != 0)
+    throw InputError("a section aligned to " + std::to_string(wanted) + " bytes");
+  return std::max(wanted, least_alignment);
+}
+
+std::string decompressed(const std::string &name, llvm::StringRef contents) {
+  auto decompressor = value_or_throw(
+      llvm::object::Decompressor::create(name, contents, true, false));
+  if (decompressor.getDecompressedSize() > most_debug_bytes)
+    throw InputError("section " + name + " is too large");
+  llvm::SmallVector<std::uint8_t, 0> plain;
+  if (llvm::Error error = decompressor.resizeAndDecompress(plain))
+    throw InputError(llvm::toString(std::move(error)));
+  return {plain.begin(), plain.end()};
 }
 
 }  // namespace
 
-Image::Image(llvm::StringRef bytes) {
-  llvm::MemoryBufferRef buffer(bytes, "object");
-  owner_ = value_or_throw(ObjectFile::createObjectFile(buffer));
-  file_ = llvm::dyn_cast<ELFObjectFileBase>(owner_.get());
-  if (!file_) throw InputError("not an ELF object; wanted an ELF object, archive or image");
-  if (!file_->isLittleEndian()) throw InputError("big-endian; wanted a little-endian ELF object");
-  family_ = find_family(file_->getEMachine());
+bool is_mapping_symbol(const std::string &name) {
+  return name.size() > 1 && name[0] == '$' && (name.size() == 2 || name[2] == '.');
+}
+
+Image::Image(llvm::StringRef bytes) : file_(bytes), family_(find_family(file_.machine())) {
   if (!family_)
-    throw InputError("code for " + std::string(file_->getFileFormatName()) +
+    throw InputError("code for " + convertEMachineToArchName(file_.machine()).str() +
                      "; supported are " + family_names());
-  linked_ = !file_->isRelocatableObject();
+  linked_ = file_.linked();
   read_sections();
+  check_layout();
   read_symbols();
   if (!linked_) read_relocations();
 }
 
 void Image::read_sections() {
   std::uint64_t next = first_address;
-  for (const ELFSectionRef section : file_->sections()) {
-    if (!(section.getFlags() & llvm::ELF::SHF_ALLOC)) continue;
-    const std::uint64_t alignment = std::max<std::uint64_t>(16, section.getAlignment().value());
-    const std::uint64_t address =
-        linked_ ? section.getAddress() : (next + alignment - 1) / alignment * alignment;
-    if (section.getSize() > last_address - first_address)
-      throw InputError("section " + value_or_throw(section.getName()).str() + " is too large");
-    next = address + section.getSize() + section_gap;
-    if (!linked_ && next > last_address) throw InputError("sections do not fit 32 bits");
-    base_of_[section.getIndex()] = address;
-    ImageSection laid_out;
-    laid_out.name = value_or_throw(section.getName()).str();
-    laid_out.address = address;
-    if (section.getType() != llvm::ELF::SHT_NOBITS)
-      laid_out.contents = value_or_throw(section.getContents());
-    laid_out.code = section.getFlags() & llvm::ELF::SHF_EXECINSTR;
-    laid_out.constant = !(section.getFlags() & llvm::ELF::SHF_WRITE);
-    sections_.push_back(std::move(laid_out));
+  for (std::uint32_t index = 0; index < file_.sections().size(); ++index) {
+    const ElfFile::Section &section = file_.sections()[index];
+    if (!(section.sh_flags & SHF_ALLOC)) continue;
+    const std::uint64_t alignment = alignment_of(section);
+    const std::uint64_t free = (next + alignment - 1) / alignment * alignment;
+    lay_out(index, linked_ ? section.sh_addr : free);
+    next = free + section.sh_size + section_gap;
+    if (!linked_ && next > last_address) throw InputError("the sections do not fit 32 bits");
   }
   std::ranges::stable_sort(sections_, {}, &ImageSection::address);
 }
 
-std::uint64_t Image::address_of(const SymbolRef &symbol) const {
-  const std::uint64_t value = value_or_throw(symbol.getValue());
-  if (linked_) return value;
-  const section_iterator section = value_or_throw(symbol.getSection());
-  if (section == file_->section_end()) return value;
-  const auto base = base_of_.find(section->getIndex());
+void Image::lay_out(std::uint32_t index, std::uint64_t address) {
+  const ElfFile::Section &section = file_.sections()[index];
+  base_of_[index] = address;
+  ImageSection laid_out;
+  laid_out.name = file_.name(section);
+  laid_out.address = address;
+  laid_out.contents = file_.contents(section);
+  laid_out.code = section.sh_flags & SHF_EXECINSTR;
+  laid_out.constant = !(section.sh_flags & SHF_WRITE);
+  if (!laid_out.contents.empty()) sections_.push_back(std::move(laid_out));
+}
+
+/// An address must name one byte: of overlays only one could be analysed.
+void Image::check_layout() const {
+  for (std::size_t i = 0; i < sections_.size(); ++i) {
+    const ImageSection &section = sections_[i];
+    if (section.end() > end_of_memory)
+      throw InputError("section " + section.name + " does not fit 32 bits");
+    if (i + 1 < sections_.size() && section.end() > sections_[i + 1].address)
+      throw InputError("sections " + section.name + " and " + sections_[i + 1].name +
+                       " overlap");
+  }
+}
+
+/// 0, where no section ever is, for a symbol that lies beyond its section.
+std::uint64_t Image::address_of(const ElfFile::Symbol &symbol) const {
+  const bool tagged = file_.machine() == EM_ARM && symbol.getType() == STT_FUNC;
+  const std::uint64_t value = symbol.st_value & ~std::uint64_t{tagged};
+  const std::uint32_t section = file_.section_of(symbol);
+  if (linked_ || section == SHN_UNDEF) return value;
+  if (value > file_.sections()[section].sh_size) return 0;
+  const auto base = base_of_.find(section);
   return base == base_of_.end() ? value : base->second + value;
 }
 
 void Image::read_symbols() {
-  for (const ELFSymbolRef symbol : file_->symbols()) {
+  for (const ElfFile::Symbol &symbol : file_.symbols()) {
     ImageSymbol read;
-    read.name = value_or_throw(symbol.getName()).str();
-    const std::uint32_t flags = value_or_throw(symbol.getFlags());
+    read.name = file_.name(symbol);
     read.binding = binding_of(symbol.getBinding());
-    read.defined = !(flags & SymbolRef::SF_Undefined) && !(flags & SymbolRef::SF_Common);
-    read.function = symbol.getELFType() == llvm::ELF::STT_FUNC;
-    read.thumb = flags & SymbolRef::SF_Thumb;
-    read.bytes = symbol.getSize();
+    read.common = symbol.st_shndx == SHN_COMMON;
+    read.defined = symbol.st_shndx != SHN_UNDEF && !read.common;
+    read.function = symbol.getType() == STT_FUNC;
+    read.data = symbol.getType() == STT_OBJECT || symbol.getType() == STT_TLS;
+    read.thumb = read.function && (symbol.st_value & 1);
+    read.bytes = symbol.st_size;
     if (read.defined) read.address = address_of(symbol);
-    if (read.defined) read_mapping_symbols(symbol, read.address);
+    if (read.defined) read_mapping_symbol(read);
     symbols_.push_back(std::move(read));
   }
 }
 
-// ARM ELF, "Mapping symbols": $t Thumb code, $a ARM code, $d data, each up to the next.
-void Image::read_mapping_symbols(const ELFSymbolRef &symbol, std::uint64_t address) {
-  if (file_->getEMachine() != llvm::ELF::EM_ARM) return;
-  const llvm::StringRef name = value_or_throw(symbol.getName());
-  if (name == "$t" || name.starts_with("$t.")) regions_[address] = true;
-  if (name == "$a" || name.starts_with("$a.")) regions_[address] = false;
-  if (name == "$d" || name.starts_with("$d.")) regions_[address] = false;
+void Image::read_mapping_symbol(const ImageSymbol &symbol) {
+  if (file_.machine() != EM_ARM || !is_mapping_symbol(symbol.name)) return;
+  const char kind = symbol.name[1];
+  if (kind == 't') regions_[symbol.address] = true;
+  if (kind == 'a' || kind == 'd') regions_[symbol.address] = false;
 }
 
 void Image::read_relocations() {
-  std::map<std::uint64_t, std::uint32_t> index_of;  // raw symbol identity -> symbols_ index
-  std::uint32_t index = 0;
-  for (const ELFSymbolRef symbol : file_->symbols())
-    index_of[symbol.getRawDataRefImpl().d.b] = index++;
-  for (const ELFSectionRef section : file_->sections()) {
-    const section_iterator patched = value_or_throw(section.getRelocatedSection());
-    if (patched == file_->section_end()) continue;
-    const auto base = base_of_.find(patched->getIndex());
-    if (base == base_of_.end()) continue;
-    for (const ELFRelocationRef relocation : section.relocations()) {
-      const symbol_iterator symbol = relocation.getSymbol();
-      if (symbol == file_->symbol_end()) continue;
-      Reference reference;
-      reference.symbol = index_of.at(symbol->getRawDataRefImpl().d.b);
-      reference.type = static_cast<std::uint32_t>(relocation.getType());
-      if (section.getType() == llvm::ELF::SHT_RELA)
-        reference.addend = value_or_throw(relocation.getAddend());
-      references_.emplace(base->second + relocation.getOffset(), reference);
-    }
+  for (const ElfFile::Section &section : file_.sections()) {
+    const auto patched = file_.relocated_by(section);
+    if (!patched) continue;
+    const auto base = base_of_.find(*patched);
+    if (base != base_of_.end()) read_relocations_of(base->second, section);
+  }
+}
+
+void Image::read_relocations_of(std::uint64_t base, const ElfFile::Section &section) {
+  const std::uint64_t bytes = file_.sections()[section.sh_info].sh_size;
+  constexpr std::uint32_t none = 0;  // R_ARM_NONE and R_XTENSA_NONE only keep sections alive
+  for (const Relocation &relocation : file_.relocations(section)) {
+    if (relocation.offset >= bytes)
+      throw InputError("a relocation at " + std::to_string(relocation.offset) +
+                       ", beyond the end of its section");
+    if (relocation.type == none) continue;
+    references_.emplace(base + relocation.offset,
+                        Reference{relocation.symbol, relocation.addend, relocation.type});
   }
 }
 
@@ -177,43 +207,38 @@ std::uint64_t Image::region_end(std::uint64_t address) const {
 
 std::map<std::string, std::string> Image::debug_sections() const {
   std::map<std::string, std::string> result;
-  std::map<std::uint64_t, std::string *> by_index;
-  for (const ELFSectionRef section : file_->sections()) {
-    llvm::StringRef name = value_or_throw(section.getName());
-    if (!name.consume_front(".debug_")) continue;
-    llvm::StringRef contents = value_or_throw(section.getContents());
-    std::string &copy = result["debug_" + name.str()];
-    copy = contents.str();
-    if (section.isCompressed()) {
-      Decompressor decompressor =
-          value_or_throw(Decompressor::create(name, contents, true, file_->is64Bit()));
-      llvm::SmallVector<std::uint8_t, 0> plain;
-      if (llvm::Error error = decompressor.resizeAndDecompress(plain))
-        throw InputError(llvm::toString(std::move(error)));
-      copy.assign(plain.begin(), plain.end());
+  std::map<std::uint32_t, std::string *> by_index;
+  for (std::uint32_t index = 0; index < file_.sections().size(); ++index) {
+    const ElfFile::Section &section = file_.sections()[index];
+    try {
+      const std::string name = file_.name(section);
+      if (!name.starts_with(".debug_")) continue;
+      const llvm::StringRef contents = file_.contents(section);
+      std::string &copy = result[name.substr(1)];
+      by_index[index] = &copy;
+      copy = section.sh_flags & SHF_COMPRESSED ? decompressed(name, contents) : contents.str();
+    } catch (const InputError &) {
     }
-    by_index[section.getIndex()] = &copy;
   }
   if (linked_) return result;
-  for (const ELFSectionRef section : file_->sections()) {
-    const section_iterator patched = value_or_throw(section.getRelocatedSection());
-    if (patched == file_->section_end() || !by_index.contains(patched->getIndex())) continue;
-    std::string &bytes = *by_index[patched->getIndex()];
-    for (const ELFRelocationRef relocation : section.relocations()) {
-      const symbol_iterator symbol = relocation.getSymbol();
-      const std::uint64_t offset = relocation.getOffset();
-      if (relocation.getType() != family_->absolute_word ||
-          symbol == file_->symbol_end() || bytes.size() < 4 || offset > bytes.size() - 4)
-        continue;
-      char *word = bytes.data() + offset;
-      const bool rela = section.getType() == llvm::ELF::SHT_RELA;
-      const std::int64_t addend = rela ? value_or_throw(relocation.getAddend())
-                                       : llvm::support::endian::read32le(word);
-      llvm::support::endian::write32le(word,
-                                       static_cast<std::uint32_t>(address_of(*symbol) + addend));
-    }
+  for (const ElfFile::Section &section : file_.sections()) {
+    const auto patched = file_.relocated_by(section);
+    if (patched && by_index.contains(*patched)) apply_relocations(section, *by_index[*patched]);
   }
   return result;
+}
+
+void Image::apply_relocations(const ElfFile::Section &section, std::string &bytes) const {
+  for (const Relocation &relocation : file_.relocations(section)) {
+    if (relocation.type != family_->absolute_word || bytes.size() < 4 ||
+        relocation.offset > bytes.size() - 4)
+      continue;
+    char *word = bytes.data() + relocation.offset;
+    const std::int64_t addend =
+        relocation.addend.value_or(llvm::support::endian::read32le(word));
+    const std::uint64_t target = address_of(file_.symbols()[relocation.symbol]);
+    llvm::support::endian::write32le(word, static_cast<std::uint32_t>(target + addend));
+  }
 }
 
 }  // namespace stackcheck

@@ -12,7 +12,7 @@
 
 #include "facts/facts.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Object/ELFObjectFile.h"
+#include "machine/elf.h"
 
 namespace stackcheck {
 
@@ -31,7 +31,9 @@ struct ImageSymbol {
   std::uint64_t bytes = 0;
   Binding binding = Binding::local;
   bool defined = false;
-  bool function = false;
+  bool common = false;  ///< "int x;" of old C: the linker makes room for it
+  bool function = false;  ///< its type says so
+  bool data = false;      ///< its type says so
   bool thumb = false;
 };
 
@@ -44,12 +46,14 @@ struct ImageSection {
   std::uint64_t end() const { return address + contents.size(); }
 };
 
+/// ARM ELF 5.5.5: "$t" or "$t.anything", likewise "$a" and "$d": no name of anything.
+bool is_mapping_symbol(const std::string &name);
+
 class Image {
  public:
   /// Throws InputError with what is malformed.
   explicit Image(llvm::StringRef bytes);
 
-  const llvm::object::ELFObjectFileBase &file() const { return *file_; }
   const CpuFamily &family() const { return *family_; }
   bool linked() const { return linked_; }
   const std::vector<ImageSection> &sections() const { return sections_; }
@@ -72,22 +76,26 @@ class Image {
   /// The end of the code or data region, by mapping symbols, that `address` is in.
   std::uint64_t region_end(std::uint64_t address) const;
 
-  /// The debug sections with relocations applied, by name without the leading dot.
+  /// The debug sections with relocations applied, by name without the leading dot. Those
+  /// that are malformed are left out: they cost locations, never the analysis.
   std::map<std::string, std::string> debug_sections() const;
 
  private:
   void read_sections();
+  void lay_out(std::uint32_t index, std::uint64_t address);
+  void check_layout() const;
   void read_symbols();
+  void read_mapping_symbol(const ImageSymbol &symbol);
+  std::uint64_t address_of(const ElfFile::Symbol &symbol) const;
   void read_relocations();
-  void read_mapping_symbols(const llvm::object::ELFSymbolRef &symbol, std::uint64_t address);
-  std::uint64_t address_of(const llvm::object::SymbolRef &symbol) const;
+  void read_relocations_of(std::uint64_t base, const ElfFile::Section &section);
+  void apply_relocations(const ElfFile::Section &section, std::string &bytes) const;
 
-  std::unique_ptr<llvm::object::ObjectFile> owner_;
-  const llvm::object::ELFObjectFileBase *file_ = nullptr;
+  ElfFile file_;
   const CpuFamily *family_ = nullptr;
   bool linked_ = false;
   std::vector<ImageSection> sections_;               // allocated, by address
-  std::map<std::uint64_t, std::uint64_t> base_of_;   // ELF section index -> address
+  std::map<std::uint32_t, std::uint64_t> base_of_;   // ELF section index -> address
   std::vector<ImageSymbol> symbols_;
   std::map<std::uint64_t, Reference> references_;
   std::map<std::uint64_t, bool> regions_;            // start -> is code

@@ -22,7 +22,9 @@ struct ObjectOrigin {
 /// becomes Unit::problems.
 Unit read_object(std::span<const char> bytes, const ObjectOrigin &origin);
 
-/// The same for a file, which may also be an archive: one unit per member then.
+/// The same for the bytes of the file `path`, which may also be an archive: one unit per
+/// member then.
+std::vector<Unit> read_object_bytes(std::span<const char> bytes, const std::string &path);
 std::vector<Unit> read_object_file(const std::string &path);
 
 /// The members a linker would pull from `archives` to define what `units` leave undefined.

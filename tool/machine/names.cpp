@@ -8,24 +8,19 @@
 namespace stackcheck {
 namespace {
 
-bool is_mapping_symbol(const std::string &name) {
-  return name.size() > 1 && name[0] == '$' && (name.size() == 2 || name[2] == '.');
-}
-
-/// Assembly often leaves out .type: a global label in code is a function all the same.
-bool names_function(const Image &image, const ImageSymbol &symbol) {
-  if (!symbol.defined || symbol.name.empty() || is_mapping_symbol(symbol.name)) return false;
-  const ImageSection *section = image.section_at(symbol.address);
-  if (!section || !section->code) return false;
-  return symbol.function || (symbol.binding != Binding::local && symbol.bytes == 0);
-}
-
 int preference(const ImageSymbol &symbol) {
   const int by_binding = symbol.binding == Binding::global ? 2 : symbol.binding == Binding::weak;
   return by_binding + (symbol.function ? 3 : 0);
 }
 
 }  // namespace
+
+bool names_function(const Image &image, const ImageSymbol &symbol) {
+  if (!symbol.defined || symbol.name.empty() || is_mapping_symbol(symbol.name)) return false;
+  const ImageSection *section = image.section_at(symbol.address);
+  if (!section || !section->code || symbol.data) return false;
+  return symbol.function || (symbol.binding != Binding::local && image.is_code(symbol.address));
+}
 
 Names::Names(const Image &image) : image_(image) {
   read_functions();
@@ -91,6 +86,7 @@ const FunctionName *Names::covering(std::uint64_t address) const {
 
 const FunctionName &Names::add(std::uint64_t address) {
   FunctionName &name = by_address_[address];
+  added_.push_back(address);
   const FunctionName *cover = covering(address - 1);
   const std::string base = cover ? cover->symbol : image_.section_at(address)->name;
   const std::uint64_t from = cover ? cover->address : image_.section_at(address)->address;

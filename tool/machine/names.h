@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "facts/facts.h"
@@ -20,6 +21,9 @@ struct FunctionName {
   bool decodable = true;  ///< false: code of an instruction set not supported here
 };
 
+/// Assembly often leaves out .type: a global label in code is a function all the same.
+bool names_function(const Image &image, const ImageSymbol &symbol);
+
 class Names {
  public:
   explicit Names(const Image &image);
@@ -28,6 +32,8 @@ class Names {
   const FunctionName *at(std::uint64_t address) const;
   /// Adds a function without a symbol, met as the target of a call.
   const FunctionName &add(std::uint64_t address);
+  /// What was added since the last call.
+  std::vector<std::uint64_t> take_added() { return std::exchange(added_, {}); }
   /// The function symbol that covers `address`, or null.
   const FunctionName *covering(std::uint64_t address) const;
   const std::map<std::uint64_t, FunctionName> &all() const { return by_address_; }
@@ -45,6 +51,7 @@ class Names {
   std::map<std::uint64_t, FunctionName> by_address_;
   std::vector<Alias> aliases_;
   std::set<std::string> used_;
+  std::vector<std::uint64_t> added_;
   std::set<std::uint64_t> addresses_in_data_;
 };
 

@@ -25,17 +25,27 @@ const LoadedFamily &load(const CpuFamily &family) {
   return *place;
 }
 
+/// Real code takes about ten visits and words a byte; hostile code must not take hours.
+std::uint64_t work_for(const Image &image) {
+  constexpr std::uint64_t least_work = 1'000'000, work_per_byte = 60;
+  std::uint64_t work = least_work;
+  for (const ImageSection &section : image.sections())
+    if (section.code) work += section.contents.size() * work_per_byte;
+  return work;
+}
+
 class Reader {
  public:
   Reader(const Image &image, const LoadedFamily &family)
       : image_(image), names_(image),
         decoder_(image, family.target,
                  image.family().decodes_in_order ? names_.starts() : std::set<std::uint64_t>{}),
-        lines_(image), context_{image, *family.cpu, decoder_, names_, known_never_return()} {}
+        lines_(image), context_{image, *family.cpu, decoder_, names_, {}, work_for(image)} {}
 
   void read(Unit &unit) {
-    analyse_all();
-    while (learn_never_return()) analyse_all();
+    for (const auto &[address, name] : names_.all()) pending_.insert(address);
+    analyse_pending();
+    while (learn_never_return()) analyse_pending();
     for (auto &[address, facts] : functions_) {
       locate(address, facts);
       unit.functions.push_back(std::move(facts.function));
@@ -46,18 +56,13 @@ class Reader {
   }
 
  private:
-  /// Analysing a function may name more of them; by address, so that the result is the same
-  /// whatever the order of discovery.
-  void analyse_all() {
-    functions_.clear();
-    for (bool grown = true; grown;) {
-      grown = false;
-      const std::map<std::uint64_t, FunctionName> all = names_.all();
-      for (const auto &[address, name] : all)
-        if (!functions_.contains(address)) {
-          functions_[address] = analyse(name);
-          grown = true;
-        }
+  /// By address, so that names do not depend on chance; analysing may name more functions.
+  void analyse_pending() {
+    while (!pending_.empty()) {
+      const std::uint64_t address = *pending_.begin();
+      pending_.erase(pending_.begin());
+      functions_[address] = analyse(FunctionName(*names_.at(address)));
+      for (const std::uint64_t found : names_.take_added()) pending_.insert(found);
     }
   }
 
@@ -74,13 +79,25 @@ class Reader {
 
   /// True if some function turned out not to return: its callers must be looked at again.
   bool learn_never_return() {
-    bool learned = false;
+    std::set<std::pair<bool, std::string>> learned;
     for (const auto &[address, facts] : functions_) {
       const Function &function = facts.function;
-      if (!function.returns && function.unknowns.empty() && function.binding != Binding::weak)
-        learned |= context_.never_return.insert(function.symbol).second;
+      if (function.returns || !function.unknowns.empty() || function.binding == Binding::weak)
+        continue;
+      const bool local = function.binding == Binding::local || image_.linked();
+      if (context_.never_return.emplace(local, function.symbol).second)
+        learned.emplace(local, function.symbol);
     }
-    return learned;
+    for (const auto &[address, facts] : functions_)
+      if (calls_any(facts.function, learned)) pending_.insert(address);
+    return !pending_.empty();
+  }
+
+  static bool calls_any(const Function &function,
+                        const std::set<std::pair<bool, std::string>> &callees) {
+    return std::ranges::any_of(function.calls, [&](const Call &call) {
+      return callees.contains({call.local, call.callee});
+    });
   }
 
   void locate(std::uint64_t address, FunctionFacts &facts) {
@@ -103,11 +120,12 @@ class Reader {
   void read_symbols(Unit &unit) const {
     for (const ImageSymbol &symbol : image_.symbols()) {
       if (symbol.name.empty() || symbol.binding == Binding::local) continue;
-      if (!symbol.defined)
-        unit.undefined.push_back(symbol.name);
-      else if (const ImageSection *section = image_.section_at(symbol.address);
-               !section || !section->code)
+      if (!symbol.defined && !symbol.common) {
+        // ELF gABI, "Symbol Table": a weak undefined symbol pulls no archive member.
+        if (symbol.binding != Binding::weak) unit.undefined.push_back(symbol.name);
+      } else if (!names_function(image_, symbol)) {
         unit.defined_data.push_back(symbol.name);
+      }
     }
     std::ranges::sort(unit.undefined);
     std::ranges::sort(unit.defined_data);
@@ -119,6 +137,7 @@ class Reader {
   Lines lines_;
   Context context_;
   std::map<std::uint64_t, FunctionFacts> functions_;
+  std::set<std::uint64_t> pending_;
 };
 
 /// A function the compiler failed to make code for has no facts but this one.

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 namespace stackcheck {
 namespace {
 
 using Kind = Value::Kind;
 constexpr std::int64_t least_number = std::numeric_limits<std::int32_t>::min();
+constexpr std::int64_t greatest_signed = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t greatest_number = std::numeric_limits<std::uint32_t>::max();
 
 bool places(const Value &value) {
@@ -19,13 +21,46 @@ bool from_return_address(const Value &value) {
   return value.is(Kind::near_return) || value.is(Kind::return_address);
 }
 
+constexpr std::size_t most_choices = 16;
+
+/// Every set of choices met so far: equal sets are one number, so that values stay plain.
+struct ChoiceTable {
+  std::vector<std::vector<Value>> sets;
+  std::uint32_t number_of(const std::vector<Value> &set) {
+    const auto number = static_cast<std::uint32_t>(std::ranges::find(sets, set) - sets.begin());
+    if (number == sets.size()) sets.push_back(set);
+    return number;
+  }
+};
+
+ChoiceTable &choice_table() {
+  thread_local ChoiceTable table;
+  return table;
+}
+
+std::vector<Value> as_choices(const Value &value) {
+  return value.is(Kind::choice) ? choices(value) : std::vector{value};
+}
+
+bool may_be_chosen(const Value &value) { return places(value) || value.is(Kind::choice); }
+
+Value choose(const Value &left, const Value &right) {
+  std::vector<Value> set = as_choices(left);
+  for (const Value &value : as_choices(right))
+    if (!std::ranges::count(set, value)) set.push_back(value);
+  if (set.size() > most_choices) return Value::any();
+  std::ranges::sort(set, {}, [](const Value &value) {
+    return std::tuple(value.kind, value.base, value.low);
+  });
+  return Value::of(Kind::choice, 0, choice_table().number_of(set));
+}
+
 const Value somewhere_on_stack = Value::stack(no_lower_limit, no_upper_limit);
 const Value near_return = Value::of(Kind::near_return, 0);
 
 /// A 32-bit number as a signed distance; both limits unknown where its sign is not.
 Value as_distance(const Value &number) {
   constexpr std::int64_t wrap = std::int64_t{1} << 32;
-  constexpr std::int64_t greatest_signed = std::numeric_limits<std::int32_t>::max();
   Value distance = number;
   if (number.low > greatest_signed) {
     distance.low -= wrap;
@@ -66,9 +101,13 @@ Value Value::number(std::int64_t low, std::int64_t high) {
   return value;
 }
 
+/// Addresses are taken modulo 2^32: an interval that leaves 32 bits may wrap to anywhere.
+/// One that widening left open above does not: no pointer runs through all of memory.
 Value Value::stack(std::int64_t low, std::int64_t high) {
-  Value value = of(Kind::stack, low < no_lower_limit / 2 ? no_lower_limit : low);
-  value.high = high > no_upper_limit / 2 ? no_upper_limit : high;
+  const bool open_above = high > no_upper_limit / 2;
+  const bool wraps = low > greatest_signed || (high > greatest_signed && !open_above);
+  Value value = of(Kind::stack, low < least_number || wraps ? no_lower_limit : low);
+  value.high = high > greatest_signed || high < least_number ? no_upper_limit : high;
   return value;
 }
 
@@ -124,7 +163,9 @@ Value bitwise_and(const Value &left, const Value &right, unsigned entry_alignmen
   const bool aligns = std::has_single_bit(static_cast<std::uint64_t>(cleared));
   if (from_return_address(left)) return near_return;
   if (left.is(Kind::stack) && aligns) return align_down(left, cleared, entry_alignment);
-  if (left.is(Kind::address)) return Value::of(Kind::address, left.low & mask);
+  // Where the linker puts a section decides the other bits.
+  if (left.is(Kind::address))
+    return cleared <= 2 ? Value::of(Kind::address, left.low & mask) : Value::any();
   if (left.is(Kind::number) && aligns)
     return Value::number(floor_to(left.low, cleared), floor_to(left.high, cleared));
   if (left.is(Kind::number) && left.exact())
@@ -139,8 +180,9 @@ Value shift_left(const Value &value, unsigned bits, unsigned entry_alignment) {
     return align_down(Value::stack(value.low, value.high), std::int64_t{1} << bits,
                       entry_alignment);
   if (value.is(Kind::number))
-    return Value::number(value.low * (std::int64_t{1} << bits), value.high * (std::int64_t{1} << bits));
-  if (value.is(Kind::table_entry)) {
+    return Value::number(value.low * (std::int64_t{1} << bits),
+                         value.high * (std::int64_t{1} << bits));
+  if (value.is(Kind::table_entry) && value.detail + bits <= 31) {
     Value shifted = value;
     shifted.detail = static_cast<std::uint8_t>(value.detail + bits);
     return shifted;
@@ -164,8 +206,11 @@ Value shift_right(const Value &value, unsigned bits) {
   return bits > 0 ? Value::number(0, greatest_number >> bits) : Value::any();
 }
 
+const std::vector<Value> &choices(const Value &choice) { return choice_table().sets[choice.base]; }
+
 Value join(const Value &left, const Value &right, bool widen) {
   if (left == right) return left;
+  if (may_be_chosen(left) && may_be_chosen(right)) return choose(left, right);
   const bool same_interval_kind =
       left.kind == right.kind && (left.is(Kind::number) || left.is(Kind::stack));
   if (!same_interval_kind) return Value::any();

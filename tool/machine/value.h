@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <vector>
 
 namespace stackcheck {
 
@@ -22,6 +23,7 @@ struct Value {
     symbol,         ///< undefined symbol number `base` plus `low`
     symbol_low,     ///< the low half of `symbol` (movw); movt completes it
     address_low,    ///< the low half of `address`
+    choice,         ///< one of choices(): paths that meet loaded different callees
     indexed,        ///< the image address `low` plus something unknown
     table_entry,    ///< read from a table at image address `low`; see Table
   };
@@ -55,6 +57,9 @@ Value subtract(const Value &left, const Value &right);
 Value bitwise_and(const Value &left, const Value &right, unsigned entry_alignment);
 Value shift_left(const Value &value, unsigned bits, unsigned entry_alignment);
 Value shift_right(const Value &value, unsigned bits);
+
+/// What a `choice` chooses from: exact addresses and symbols, never more than a few.
+const std::vector<Value> &choices(const Value &choice);
 
 /// The least value that covers both; `widen` gives up on intervals that still grow.
 Value join(const Value &left, const Value &right, bool widen);

@@ -142,7 +142,9 @@ Rule shift_immediate(unsigned to, unsigned from, unsigned amount, bool left) {
   return [=](Step &step) {
     const auto bits = static_cast<unsigned>(step.immediate(amount));
     const Value value = read(step, from);
-    step.set(to, left ? shift_left(value, bits, entry_alignment) : shift_right(value, bits));
+    // LSR by 0 is encoded as, and decoded from, LSR by 32.
+    step.set(to, left ? shift_left(value, bits, entry_alignment)
+                      : shift_right(value, bits == 0 ? 32 : bits));
   };
 }
 
