@@ -33,12 +33,8 @@ IndirectCalls::IndirectCalls(const Unit &unit, const Function &function,
     : function_(function), facts_(facts), sites_(unit, function) {}
 
 std::set<std::size_t> IndirectCalls::facts_for(const Call &call) const {
-  // A fact about the whole function speaks of its machine code, so that it settles calls
-  // that no place and no field can tell apart.
-  std::set<std::size_t> facts = facts_about_function();
   const std::vector<const IndirectSite *> sites = sites_.candidates(call);
-  facts.merge(sites.empty() ? facts_about_place(call) : facts_about_all(sites));
-  return facts;
+  return sites.empty() ? facts_about_machine_code() : facts_about_all(sites);
 }
 
 // A fact without targets settles nothing: taken by its word it would make the call cost zero.
@@ -49,19 +45,12 @@ std::set<std::size_t> IndirectCalls::facts_that(const auto &applies) const {
   return found;
 }
 
-std::set<std::size_t> IndirectCalls::facts_about_function() const {
+// Without the source nothing tells which of its calls were merged into this one: what is true
+// of a line may be wrong for it.
+std::set<std::size_t> IndirectCalls::facts_about_machine_code() const {
   return facts_that([&](const Fact &fact) {
     const auto *call = std::get_if<CallFact>(&fact.fact);
     return call && call->line == 0 && is_named(function_, call->function);
-  });
-}
-
-std::set<std::size_t> IndirectCalls::facts_about_place(const Call &call) const {
-  return facts_that([&](const Fact &fact) {
-    const auto *stated = std::get_if<CallFact>(&fact.fact);
-    if (!stated || !is_at(*stated, call.where)) return false;
-    return std::ranges::count(call.inlined_from, stated->function) > 0 ||
-           is_named(function_, stated->function);
   });
 }
 

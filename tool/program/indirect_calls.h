@@ -23,8 +23,7 @@ class IndirectCalls {
 
  private:
   std::set<std::size_t> facts_that(const auto &applies) const;
-  std::set<std::size_t> facts_about_function() const;
-  std::set<std::size_t> facts_about_place(const Call &call) const;
+  std::set<std::size_t> facts_about_machine_code() const;
   std::set<std::size_t> facts_about_site(const IndirectSite &site) const;
   std::set<std::size_t> facts_about_all(const std::vector<const IndirectSite *> &sites) const;
 

@@ -227,11 +227,35 @@ TEST(Facts, ACallFactNamesTheTargetsOfAFunctionsCalls) {
 }
 
 TEST(Facts, ACallFactOnALineLeavesOtherLinesOpen) {
-  const Program joined =
-      program("unit src/a.c\n f 8: icall @8 at 7:3; icall @4 at 8:3\n g 0", "call f a.c:7 = g");
+  const Program joined = program(R"(
+    unit src/a.c
+    f 8: icall @8 at 7:3; icall @4 at 8:3
+    site f 7:3 - p
+    site f 8:3 - q
+    g 0)",
+                                 "call f a.c:7 = g");
   EXPECT_THAT(callees(joined, node(joined, "f")), ElementsAre("src/a.c:g"));
-  EXPECT_EQ(node(joined, "f").open_calls.size(), 1u);
+  EXPECT_THAT(open(node(joined, "f")), ElementsAre("unresolved-indirect-call q"));
   EXPECT_EQ(node(joined, "f").open_calls[0].depth_bytes, 4u);
+}
+
+TEST(Facts, WithoutTheSourceALineSettlesNothing) {
+  const Program joined = program("f 8: icall @8 at 7:3\n g 0", "call f a.c:7 = g");
+  EXPECT_EQ(node(joined, "f").open_calls.size(), 1u);
+  EXPECT_EQ(joined.unused_facts.size(), 1u);
+}
+
+TEST(Facts, AFactAboutAFunctionIsNotAboutThoseInlinedIntoIt) {
+  const std::string units = R"(
+    f 8: icall @8 at 7:3; icall @8 at 20:3 in h
+    site f 7:3 - p
+    site h 20:3 - q
+    s 0
+    r 0)";
+  const Program one = program(units, "call f = s");
+  EXPECT_THAT(callees(one, node(one, "f")), ElementsAre("a.c:s"));
+  EXPECT_THAT(open(node(one, "f")), ElementsAre("unresolved-indirect-call q"));
+  EXPECT_THAT(open(node(program(units, "call f = s\n call h = r"), "f")), IsEmpty());
 }
 
 TEST(Facts, AFactWithAMissingTargetLeavesTheCallOpen) {

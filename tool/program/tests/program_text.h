@@ -152,7 +152,7 @@ inline std::vector<Unit> units(const std::string &text) {
   return units;
 }
 
-inline std::variant<CallFact, FieldFact, EdgeFact, FrameFact> fact(Line &line) {
+inline decltype(Fact::fact) fact(Line &line) {
   const std::string kind = line.word();
   const std::string name = line.word();
   if (kind == "frame") return FrameFact{name, line.number()};
