@@ -152,13 +152,17 @@ def analyse(stackcheck, objects):
 
 
 def reported_bounds(report, objects):
-    """{(part, symbol): the bound in an expectation's words, and its bytes}."""
+    """{(part, symbol or alias): the bound in an expectation's words, and its bytes}."""
     part_of = {made.name: part for part, made in objects.items()}
     bounds = {}
     for bound in report["bounds"]:
         reasons = [reason["kind"] for reason in bound.get("reasons", [])]
         text = describe(bound["type"], bound["bytes"], reasons)
         bounds[part_of[bound["unit"]], bound["symbol"]] = (text, bound["bytes"])
+    for unit in report["units"]:
+        for alias in unit["aliases"]:
+            part = part_of[unit["name"]]
+            bounds[part, alias["symbol"]] = bounds[part, alias["target"]]
     return bounds
 
 

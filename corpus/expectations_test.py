@@ -19,10 +19,12 @@ def bound(kind, number, *reasons, symbol="f", unit="a.s.o"):
             "reasons": [{"kind": reason} for reason in reasons]}
 
 
-def differences(text, *bounds, functions=None):
+def differences(text, *bounds, functions=None, aliases=()):
     """What is wrong when a case's object has these functions and gets these bounds."""
     case = expectations.parse_case("a.s", TARGET + text)
-    reported = expectations.reported_bounds({"bounds": bounds}, {"a.s": pathlib.Path("/made/a.s.o")})
+    unit = {"name": "a.s.o", "aliases": [{"symbol": a, "target": t} for a, t in aliases]}
+    reported = expectations.reported_bounds({"bounds": bounds, "units": [unit]},
+                                            {"a.s": pathlib.Path("/made/a.s.o")})
     names = {"f": True} if functions is None else functions
     keys = {("a.s", name): is_global for name, is_global in names.items()}
     return list(expectations.compare(case.expectations, reported, keys))
@@ -87,6 +89,13 @@ class Comparison(unittest.TestCase):
         names = {"f": True, "g": False}
         self.differs("// expect-stack: f = 8\n// expect-stack: g = 5",
                      bound("exact", 8), bound("exact", 4, symbol="g"), functions=names)
+
+    def test_an_alias_has_the_bound_of_its_function(self):
+        names = {"f": True, "second": True}
+        text = "// expect-stack: f = 8\n// expect-stack: second = "
+        for number, agreement in ((8, self.agrees), (9, self.differs)):
+            agreement(text + str(number), bound("exact", 8), functions=names,
+                      aliases=[("second", "f")])
 
     def test_a_problem_of_a_unit_is_a_difference(self):
         report = {"units": [{"name": "a", "problems": [{"reason": "unreadable-object"}]}]}

@@ -1,0 +1,48 @@
+"""newlib and libgcc of the toolchain: every function decodes, but for a short list."""
+
+import collections
+import dataclasses
+
+from builds import CPUS, run
+
+LIBRARIES = ("libc.a", "libc_nano.a", "libgcc.a")
+
+# Functions that cannot be analysed, by symbol; True: for every CPU.
+REASONS = {
+    "longjmp": "loads the stack pointer from the buffer of setjmp",
+    "setjmp": "saves the stack pointer through r4, which it takes back from the buffer (v6-M)",
+    "__restore_core_regs": "loads the stack pointer from the unwinder's registers",
+    "restore_core_regs": "the same, by its other name",
+    "__gnu_thumb1_case_si": "returns into its caller's jump table by a computed address",
+}
+
+
+@dataclasses.dataclass
+class Result:
+    functions: int = 0
+    decoded: int = 0
+    known: collections.Counter = dataclasses.field(default_factory=collections.Counter)
+    differences: list = dataclasses.field(default_factory=list)
+
+
+def path_of(cpu, library):
+    options = CPUS[cpu][1]
+    return run(["arm-none-eabi-gcc", "-mthumb", *options, f"-print-file-name={library}"]).strip()
+
+
+def compare_units(units, result):
+    for unit in units:
+        result.differences += [f"{unit['name']}: {p['detail']}" for p in unit["problems"]]
+        for function in unit["functions"]:
+            add_function(unit, function, result)
+
+
+def add_function(unit, function, result):
+    result.functions += 1
+    if not function["unknowns"]:
+        result.decoded += 1
+    elif function["symbol"] in REASONS:
+        result.known[function["symbol"]] += 1
+    else:
+        details = "; ".join(f"{u['reason']}: {u['detail']}" for u in function["unknowns"])
+        result.differences.append(f"{unit['name']}: {function['symbol']}: {details}")
