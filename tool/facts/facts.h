@@ -47,6 +47,8 @@ struct Call {
   std::uint32_t depth_bytes = 0;  ///< greatest depth at which the callee starts
   bool tail = false;
   bool local = false;             ///< the callee is this unit's own, whatever others define
+  bool reloaded = false;          ///< direct, if the source has no call through a pointer here:
+                                  ///< the callee's address was on the stack while other code ran
   std::string callee;             ///< linker symbol, unique within its unit
   std::vector<std::string> targets;  ///< indirect, but the machine code shows all it can call
   Location where;

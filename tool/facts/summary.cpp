@@ -39,8 +39,9 @@ void describe(auto &&visit, auto &&unknown) requires
 
 void describe(auto &&visit,
               auto &&call) requires std::same_as<std::remove_cvref_t<decltype(call)>, Call> {
-  auto &[offset, depth_bytes, tail, local, callee, targets, where, inlined_from] = call;
+  auto &[offset, depth_bytes, tail, local, reloaded, callee, targets, where, inlined_from] = call;
   visit("offset", offset)("depth-bytes", depth_bytes)("tail", tail)("local", local);
+  visit("reloaded", reloaded);
   visit("callee", callee)("targets", targets)("where", where)("inlined-from", inlined_from);
 }
 

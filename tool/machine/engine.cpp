@@ -198,7 +198,10 @@ class Walk {
     }
     if (const auto address = address_of(target)) return transfer_to(instruction, *address, state);
     if (target.is(Kind::choice)) {
-      for (const Value &one : std::vector(choices(target))) transfer(instruction, one, state);
+      for (Value one : std::vector(choices(target))) {
+        one.reloaded = target.reloaded;
+        transfer(instruction, one, state);
+      }
       return;
     }
     computed_jump(instruction, target, state);
@@ -284,10 +287,7 @@ class Walk {
       return reach(*address, state);  // a far jump, or a subroutine within the function
     if (!depart(instruction.address, target, state, false) || !goes_on) return;
     for (const Register index : context_.cpu.scratch()) state.registers[index] = Value::any();
-    std::erase_if(state.slots, [](const auto &slot) {
-      return !slot.second.is(Kind::entry) && !slot.second.is(Kind::stack) &&
-             !slot.second.is(Kind::return_address);
-    });
+    let_other_code_run(state);
     state.condition = no_condition;
     if (is_end_of_function(instruction.end())) return;
     go_on(instruction.end(), state);
@@ -314,8 +314,10 @@ class Walk {
   bool depart(std::uint64_t address, const Value &target, const State &state, bool tail) {
     if (!target.is(Kind::choice)) return depart_to(address, target, state, tail);
     bool comes_back = false;
-    for (const Value &one : std::vector(choices(target)))
+    for (Value one : std::vector(choices(target))) {
+      one.reloaded = target.reloaded;
       comes_back |= depart_to(address, one, state, tail);
+    }
     return comes_back;
   }
 
@@ -323,6 +325,7 @@ class Walk {
     Call call;
     call.offset = address - self_.address;
     call.tail = tail;
+    call.reloaded = target.reloaded;
     const Value stack = stack_of(state);
     call.depth_bytes =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(-stack.low, 0, 0x7fff'ffff));

@@ -192,6 +192,9 @@ std::int64_t Image::addend_of(const Reference &reference, std::uint32_t word) co
 bool Image::is_code(std::uint64_t address) const {
   const ImageSection *section = section_at(address);
   if (!section || !section->code) return false;
+  // Where there are no mapping symbols (Xtensa), a relocated word gives a literal away.
+  const Reference *relocated = reference(address, 1);
+  if (relocated && is_absolute_word(*relocated)) return false;
   auto after = regions_.upper_bound(address);
   if (after == regions_.begin()) return true;
   --after;

@@ -4,6 +4,11 @@ namespace stackcheck {
 
 using Kind = Value::Kind;
 
+void let_other_code_run(State &state) {
+  for (auto &[offset, value] : state.slots) value = after_other_code(value);
+  std::erase_if(state.slots, [](const auto &slot) { return slot.second.is(Kind::any); });
+}
+
 std::int64_t Step::immediate(unsigned operand) const {
   return instruction_.inst.getOperand(operand).getImm();
 }
@@ -79,10 +84,7 @@ void Step::store(const Value &address, unsigned bytes, const Value &value) {
   if (!address.is(Kind::stack) || !address.exact()) {
     // Through a pointer, or into an array: no saved register and no saved stack pointer is
     // there (stated assumption), but any other word of the frame may be.
-    std::erase_if(state.slots, [](const auto &slot) {
-      return !slot.second.is(Kind::entry) && !slot.second.is(Kind::stack) &&
-             !slot.second.is(Kind::return_address);
-    });
+    let_other_code_run(state);
     return;
   }
   std::erase_if(state.slots, [&](const auto &slot) {

@@ -30,6 +30,9 @@ struct JumpTable {
   std::uint64_t anchor = 0;
 };
 
+/// Other code ran, or a store went through a pointer: see after_other_code.
+void let_other_code_run(State &state);
+
 class Step {
  public:
   Step(const Cpu &cpu, const Image &image, const Instruction &instruction, State before)

@@ -46,13 +46,17 @@ bool may_be_chosen(const Value &value) { return places(value) || value.is(Kind::
 
 Value choose(const Value &left, const Value &right) {
   std::vector<Value> set = as_choices(left);
-  for (const Value &value : as_choices(right))
-    if (!std::ranges::count(set, value)) set.push_back(value);
-  if (set.size() > most_choices) return Value::any();
+  for (const Value &value : as_choices(right)) set.push_back(value);
+  for (Value &value : set) value.reloaded = false;
   std::ranges::sort(set, {}, [](const Value &value) {
     return std::tuple(value.kind, value.base, value.low);
   });
-  return Value::of(Kind::choice, 0, choice_table().number_of(set));
+  set.erase(std::unique(set.begin(), set.end()), set.end());
+  if (set.size() > most_choices) return Value::any();
+  Value choice = set.size() == 1 ? set.front()
+                                 : Value::of(Kind::choice, 0, choice_table().number_of(set));
+  choice.reloaded = left.reloaded || right.reloaded;
+  return choice;
 }
 
 const Value somewhere_on_stack = Value::stack(no_lower_limit, no_upper_limit);
@@ -204,6 +208,14 @@ Value shift_right(const Value &value, unsigned bits) {
   if (value.is(Kind::number) && value.low >= 0)
     return Value::number(value.low >> bits, value.high >> bits);
   return bits > 0 ? Value::number(0, greatest_number >> bits) : Value::any();
+}
+
+Value after_other_code(const Value &slot) {
+  if (slot.is(Kind::entry) || slot.is(Kind::stack) || slot.is(Kind::return_address)) return slot;
+  if (!may_be_chosen(slot)) return Value::any();
+  Value kept = slot;
+  kept.reloaded = true;
+  return kept;
 }
 
 const std::vector<Value> &choices(const Value &choice) { return choice_table().sets[choice.base]; }

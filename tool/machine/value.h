@@ -31,6 +31,7 @@ struct Value {
   std::uint8_t width = 0;   ///< table_entry: bytes of one entry
   bool is_signed = false;   ///< table_entry
   std::uint8_t detail = 0;  ///< table_entry: shifted left by; stack_shifted: shifted right by
+  bool reloaded = false;    ///< address, symbol, choice: was on the stack while other code ran
   std::uint32_t base = 0;
   std::int64_t low = 0, high = 0;
   bool operator==(const Value &) const = default;
@@ -57,6 +58,11 @@ Value subtract(const Value &left, const Value &right);
 Value bitwise_and(const Value &left, const Value &right, unsigned entry_alignment);
 Value shift_left(const Value &value, unsigned bits, unsigned entry_alignment);
 Value shift_right(const Value &value, unsigned bits);
+
+/// What other code may have left of a stack slot's value: a saved register or stack pointer
+/// stays (nothing points to it, stated assumption), a callee the compiler spilled stays under
+/// the reservation `reloaded`, anything else may have been changed through a pointer.
+Value after_other_code(const Value &slot);
 
 /// What a `choice` chooses from: exact addresses and symbols, never more than a few.
 const std::vector<Value> &choices(const Value &choice);

@@ -30,7 +30,7 @@ std::vector<std::string> targets_of(const Fact &fact) {
 
 IndirectCalls::IndirectCalls(const Unit &unit, const Function &function,
                              const std::vector<Fact> &facts)
-    : function_(function), facts_(facts), sites_(unit, function) {}
+    : unit_(unit), function_(function), facts_(facts), sites_(unit, function) {}
 
 std::set<std::size_t> IndirectCalls::facts_for(const Call &call) const {
   const std::vector<const IndirectSite *> sites = sites_.candidates(call);
@@ -74,6 +74,11 @@ std::set<std::size_t> IndirectCalls::facts_about_all(
     all.merge(facts);
   }
   return all;
+}
+
+bool IndirectCalls::may_be_indirect(const Call &call) const {
+  const bool source_seen = unit_.evidence.object.empty();
+  return call.reloaded && (!source_seen || sites_.may_stand_for_some(call));
 }
 
 std::string IndirectCalls::describe(const Call &call) const {

@@ -18,6 +18,9 @@ class IndirectCalls {
   /// Indices of the facts that together name every target of `call`; empty if they do not.
   std::set<std::size_t> facts_for(const Call &call) const;
 
+  /// Whether the known callee of a reloaded call may not be all it calls.
+  bool may_be_indirect(const Call &call) const;
+
   /// What is called, in the source's words, for the message that it is not known.
   std::string describe(const Call &call) const;
 
@@ -27,6 +30,7 @@ class IndirectCalls {
   std::set<std::size_t> facts_about_site(const IndirectSite &site) const;
   std::set<std::size_t> facts_about_all(const std::vector<const IndirectSite *> &sites) const;
 
+  const Unit &unit_;
   const Function &function_;
   const std::vector<Fact> &facts_;
   SourceSites sites_;

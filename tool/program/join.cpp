@@ -125,7 +125,7 @@ void Joining::connect(NodeId id) {
       connect_symbols(node, call, {call.callee}, EdgeOrigin::direct);
     else if (!call.targets.empty())
       connect_symbols(node, call, call.targets, EdgeOrigin::code_shows_targets);
-    else
+    if (call.callee.empty() ? call.targets.empty() : indirect.may_be_indirect(call))
       connect_indirect(node, call, indirect);
   }
 }

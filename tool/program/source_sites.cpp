@@ -67,4 +67,8 @@ std::vector<const IndirectSite *> SourceSites::candidates(const Call &call) cons
   return found;
 }
 
+bool SourceSites::may_stand_for_some(const Call &call) const {
+  return !unmatched_.empty() || !at_place(call).empty();
+}
+
 }  // namespace stackcheck

@@ -23,6 +23,9 @@ class SourceSites {
   /// source was not seen.
   std::vector<const IndirectSite *> candidates(const Call &call) const;
 
+  /// Whether a call whose callee is known but for `Call::reloaded` may stand for any.
+  bool may_stand_for_some(const Call &call) const;
+
   /// Those at the place of `call`, for a reader; may be empty.
   std::vector<const IndirectSite *> at_place(const Call &call) const;
 

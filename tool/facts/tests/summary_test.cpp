@@ -32,6 +32,7 @@ constexpr const char *full_unit = R"json({
         "depth-bytes" : 24,
         "tail" : true,
         "local" : true,
+        "reloaded" : true,
         "callee" : "g",
         "targets" : [ "h", "i" ],
         "where" : {"file" : "g.h", "line" : 7, "column" : 9},
