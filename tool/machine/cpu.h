@@ -60,6 +60,7 @@ struct CpuFamily {
   const char *name;            ///< "thumb", "xtensa"
   unsigned elf_machine;
   unsigned absolute_word;      ///< its plain 32-bit relocation
+  unsigned relative_word;      ///< its 32-bit relocation less the word's own place
   const char *triple;          ///< for decoding: a superset of what the family executes
   const char *features;
   bool decodes_in_order;

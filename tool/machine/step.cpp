@@ -55,8 +55,13 @@ Value Step::load_constant(std::uint64_t address, unsigned bytes) const {
   const auto word = image_.read(address, bytes);
   if (!word) return Value::any();
   if (const Reference *reference = image_.reference(address, bytes)) {
-    if (bytes != 4 || !image_.is_absolute_word(*reference)) return Value::any();
-    return referenced(*reference, image_.addend_of(*reference, static_cast<std::uint32_t>(*word)));
+    if (bytes != 4) return Value::any();
+    const std::int64_t addend =
+        image_.addend_of(*reference, static_cast<std::uint32_t>(*word));
+    if (image_.is_absolute_word(*reference)) return referenced(*reference, addend);
+    if (reference->type != image_.family().relative_word) return Value::any();
+    return Value::of(Kind::distance, addend - static_cast<std::int64_t>(address),
+                     reference->symbol);
   }
   return Value::number(static_cast<std::int64_t>(*word));
 }

@@ -136,6 +136,9 @@ Value add(const Value &left, const Value &right) {
     if (left.is(Kind::indexed) && right.exact())
       return Value::of(Kind::indexed, left.low + right.low);
   }
+  if (left.is(Kind::address) && right.is(Kind::distance)) return add(right, left);
+  if (left.is(Kind::distance) && right.is(Kind::address))
+    return Value::of(Kind::symbol, left.low + right.low, left.base);
   if (left.is(Kind::number) && !right.is(Kind::number) && !right.is(Kind::any))
     return add(right, left);
   if (left.is(Kind::stack) || right.is(Kind::stack)) return somewhere_on_stack;

@@ -23,6 +23,8 @@ struct Value {
     symbol,         ///< undefined symbol number `base` plus `low`
     symbol_low,     ///< the low half of `symbol` (movw); movt completes it
     address_low,    ///< the low half of `address`
+    distance,       ///< undefined or global symbol `base` plus `low`, less some place in the
+                    ///< image that `low` accounts for: adding that place gives the symbol
     choice,         ///< one of choices(): paths that meet loaded different callees
     indexed,        ///< the image address `low` plus something unknown
     table_entry,    ///< read from a table at image address `low`; see Table

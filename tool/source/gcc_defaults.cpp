@@ -17,6 +17,9 @@ struct GccDefault {
 const GccDefault default_rules[] = {
     // arm.h: the bare-metal EABI targets use AAPCS's variable-size enumerations.
     {"arm-(?!.*gnu).*eabi(hf)?", {"-f~short-enums"}, {"-fshort-enums"}},
+    // On every ARM, GCC loads and stores atomics of up to 32 bits in place; Clang calls
+    // __atomic_load_4 where the CPU (Armv6-M) has no exclusive accesses, unless told so.
+    {"arm-.*", {}, {"-Xclang", "-target-feature", "-Xclang", "+atomics-32"}},
     // The ESP32 family's GCCs are built for the windowed ABI; Clang's default is call0.
     {"xtensa-esp32.*", {"-mabi=call0"}, {"-Xclang", "-target-feature", "-Xclang", "+windowed"}},
     // GCC up to 13 takes these for warnings; the unit compiles for its user.

@@ -25,9 +25,11 @@ constexpr const char *every_xtensa_feature =
     "+timers3,+windowed";
 
 const std::array families = {
-    CpuFamily{"thumb", llvm::ELF::EM_ARM, llvm::ELF::R_ARM_ABS32, "thumbv7em-none-eabi",
+    CpuFamily{"thumb", llvm::ELF::EM_ARM, llvm::ELF::R_ARM_ABS32, llvm::ELF::R_ARM_REL32,
+              "thumbv7em-none-eabi",
               every_thumb_feature, true, 1, make_thumb},
-    CpuFamily{"xtensa", llvm::ELF::EM_XTENSA, llvm::ELF::R_XTENSA_32, "xtensa-none-elf",
+    CpuFamily{"xtensa", llvm::ELF::EM_XTENSA, llvm::ELF::R_XTENSA_32,
+              llvm::ELF::R_XTENSA_32_PCREL, "xtensa-none-elf",
               every_xtensa_feature, false, 0, make_xtensa},
 };
 
