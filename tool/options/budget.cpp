@@ -38,13 +38,20 @@ void read_target(const JsonNode &target, Budget &budget) {
   budget.interrupt_frame_why = target["interrupt_frame_why"].value();
 }
 
+bool is_path(const std::string &archive) { return archive.find('/') != std::string::npos; }
+
+// A path keeps a slash: without one it would be a name for the toolchain to find.
+std::string archive_beside(const std::string &budget_path, const std::string &archive) {
+  const std::string path = path_beside(budget_path, archive);
+  return is_path(path) ? path : "./" + path;
+}
+
 Libraries read_libraries(const JsonNode &node, const std::string &budget_path) {
   Libraries libraries;
   libraries.toolchain = node.text_or("toolchain", "");
   if (node.has("flags")) libraries.flags = node["flags"].texts();
   for (const std::string &archive : node["archives"].texts())
-    libraries.archives.push_back(
-        archive.find('/') == std::string::npos ? archive : path_beside(budget_path, archive));
+    libraries.archives.push_back(is_path(archive) ? archive_beside(budget_path, archive) : archive);
   return libraries;
 }
 

@@ -79,6 +79,12 @@ TEST(Budget, OptionalPartsAreRead) {
   EXPECT_THAT(budget.libraries.archives, ElementsAre("libgcc.a", "lib/vendor.a", "/opt/x.a"));
 }
 
+TEST(Budget, AnArchiveBesideTheBudgetStaysAPath) {
+  std::string text = good;
+  text.replace(text.find("\"stacks\""), 0, R"("libraries": {"archives": ["./vendor.a"]},)");
+  EXPECT_THAT(read(text).libraries.archives, ElementsAre("./vendor.a"));
+}
+
 TEST(Budget, AllKindsOfFactsAreRead) {
   const Budget budget = read(with_member(R"("facts": [
     {"call": {"function": "f", "file": "x.c", "line": 12}, "targets": ["g"], "why": "w1"},
