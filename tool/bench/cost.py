@@ -7,6 +7,7 @@ keeps anything from round to round; one round of each beforehand fills the syste
 """
 
 import concurrent.futures
+import functools
 import json
 import os
 import pathlib
@@ -28,6 +29,7 @@ def project_boards(folder):
     return [(row["board"], folder / row["compile_database"]) for row in project["boards"]]
 
 
+@functools.cache
 def gcc_headers(compiler, machine, language):
     """The system header folders this GCC searches; its own are left to Clang's."""
     command = [compiler, *machine, "-E", "-v", "-x", language, os.devnull]
@@ -57,7 +59,7 @@ def clang_command(entry, output):
     if "clang" in compiler:
         return [clang, "-c", *flags, "-o", output]
     language = "c++" if clang == "clang++-22" else "c"
-    machine = [flag for flag in flags if flag.startswith("-m")]
+    machine = tuple(flag for flag in flags if flag.startswith("-m"))
     headers = [word for folder in gcc_headers(compiler, machine, language)
                for word in ("-isystem", folder)]
     own = subprocess.run([clang, "-print-resource-dir"], capture_output=True, text=True,
