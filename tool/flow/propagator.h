@@ -49,6 +49,7 @@ class Propagator {
   /// Indices of the edges into and out of a slot.
   const std::vector<std::uint32_t> &edges_into(SlotId slot) const { return slots_[slot].in; }
   const std::vector<std::uint32_t> &edges_from(SlotId slot) const { return slots_[slot].out; }
+  bool is_watched(SlotId slot) const { return !slots_[slot].watchers.empty(); }
   /// Whether an add(), not an edge, first gave `value` to `slot`, and its step.
   const StepId *origin(SlotId slot, ValueId value) const;
   /// What arrives when `value` moves along `edge`; false: it does not.

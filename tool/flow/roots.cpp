@@ -13,13 +13,11 @@ class Offering {
  public:
   Offering(const Graph &graph, const Functions &functions, const Sites &sites)
       : graph_(graph), functions_(functions) {
-    for (const Site &site : sites.all()) {
-      if (site.stated->form != CallForm::virtual_method) used_.insert(site.callee);
+    for (const Site &site : sites.all())
       for (const auto &[symbol, cause] : site.targets) called_.insert(symbol);
-    }
     for (SlotId slot = 0; slot < graph.flow.size(); ++slot)
       for (const ValueId id : graph.flow.held(slot))
-        if (graph.values[id].kind == ValueKind::address) used_.insert(graph.values[id].what);
+        if (graph.values[id].kind == ValueKind::address) pointed_to_.insert(graph.values[id].what);
   }
 
   std::vector<OfferedRoot> run(const Calls &calls) {
@@ -42,7 +40,8 @@ class Offering {
 
   bool is_unread_global(SlotId slot, const std::string &name) const {
     return name.starts_with("variable:") && std::ranges::count(name, '#') < 2 &&
-           !used_.contains(slot) && graph_.flow.edges_from(slot).empty();
+           !pointed_to_.contains(slot) && !graph_.flow.is_watched(slot) &&
+           graph_.flow.edges_from(slot).empty();
   }
 
   static std::string kind_by_name(std::string name) {
@@ -68,7 +67,7 @@ class Offering {
 
   const Graph &graph_;
   const Functions &functions_;
-  std::set<SlotId> used_;  // called through, or pointed to by something
+  std::set<SlotId> pointed_to_;
   std::set<std::string> called_;
   std::vector<OfferedRoot> offered_;
 };

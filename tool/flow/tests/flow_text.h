@@ -33,11 +33,15 @@
 
 namespace stackcheck::flow_text {
 
-inline std::vector<std::string> split(const std::string &text, const std::string &separator) {
+/// Regular expressions cost more to make than to use.
+inline const std::regex &known_regex(const std::string &pattern) {
   static std::map<std::string, std::regex> known;
-  const auto [row, is_new] = known.try_emplace(separator, separator);
+  return known.try_emplace(pattern, pattern).first->second;
+}
+
+inline std::vector<std::string> split(const std::string &text, const std::string &separator) {
   std::vector<std::string> parts;
-  std::sregex_token_iterator part(text.begin(), text.end(), row->second, -1), end;
+  std::sregex_token_iterator part(text.begin(), text.end(), known_regex(separator), -1), end;
   for (; part != end; ++part)
     if (part->length() > 0) parts.push_back(*part);
   return parts;
@@ -83,7 +87,7 @@ class Reader {
   Location here() const { return {units.back().name, number_, 1}; }
 
   bool take(const std::string &line, const std::string &pattern, Matched &matched) const {
-    return std::regex_match(line, matched, std::regex(pattern));
+    return std::regex_match(line, matched, known_regex(pattern));
   }
 
   void read(const std::string &line) {
