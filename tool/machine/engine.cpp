@@ -22,13 +22,14 @@ State joined(const State &left, const State &right, bool widen) {
   State result = left;
   for (std::size_t i = 0; i < register_count; ++i)
     result.registers[i] = join(left.registers[i], right.registers[i], widen);
-  result.slots.clear();
-  for (const auto &[offset, value] : left.slots) {
-    const auto other = right.slots.find(offset);
-    if (other == right.slots.end()) continue;
-    const Value both = join(value, other->second, widen);
-    if (!both.is(Kind::any)) result.slots.emplace(offset, both);
-  }
+  const auto slot_of = [](const State &state, std::int64_t offset) {
+    const auto slot = state.slots.find(offset);
+    return slot == state.slots.end() ? Value::any() : slot->second;
+  };
+  for (const auto &[offset, value] : right.slots) result.slots.emplace(offset, Value::any());
+  for (auto &[offset, value] : result.slots)
+    value = join(slot_of(left, offset), slot_of(right, offset), widen);
+  std::erase_if(result.slots, [](const auto &slot) { return slot.second.is(Kind::any); });
   return result;
 }
 
@@ -202,7 +203,8 @@ class Walk {
         one.reloaded = target.reloaded;
         transfer(instruction, one, state);
       }
-      return;
+      if (target.open) computed_jump(instruction, Value::any(), state);
+      return fail_if_too_many(instruction.address, target);
     }
     computed_jump(instruction, target, state);
   }
@@ -313,12 +315,18 @@ class Walk {
   /// Records a call, or one for each callee it can have; false if it never comes back.
   bool depart(std::uint64_t address, const Value &target, const State &state, bool tail) {
     if (!target.is(Kind::choice)) return depart_to(address, target, state, tail);
-    bool comes_back = false;
+    fail_if_too_many(address, target);
+    bool comes_back = target.open && depart_to(address, Value::any(), state, tail);
     for (Value one : std::vector(choices(target))) {
       one.reloaded = target.reloaded;
       comes_back |= depart_to(address, one, state, tail);
     }
     return comes_back;
+  }
+
+  void fail_if_too_many(std::uint64_t address, const Value &choice) {
+    if (choices(choice).empty())
+      fail(address, Reason::unresolved_indirect_call, "too many callees meet at this call");
   }
 
   bool depart_to(std::uint64_t address, const Value &target, const State &state, bool tail) {

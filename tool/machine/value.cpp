@@ -38,12 +38,19 @@ ChoiceTable &choice_table() {
   return table;
 }
 
-std::vector<Value> as_choices(const Value &value) {
-  return value.is(Kind::choice) ? choices(value) : std::vector{value};
-}
-
 bool may_be_chosen(const Value &value) { return places(value) || value.is(Kind::choice); }
 
+std::vector<Value> as_choices(const Value &value) {
+  if (value.is(Kind::choice)) return choices(value);
+  return places(value) ? std::vector{value} : std::vector<Value>{};
+}
+
+bool has_too_many(const Value &value) {
+  return value.is(Kind::choice) && choices(value).empty();
+}
+
+/// Where paths meet, a callee that one of them loaded must not be lost, whatever the others
+/// brought: the call behind may be a direct one of the source.
 Value choose(const Value &left, const Value &right) {
   std::vector<Value> set = as_choices(left);
   for (const Value &value : as_choices(right)) set.push_back(value);
@@ -52,9 +59,12 @@ Value choose(const Value &left, const Value &right) {
     return std::tuple(value.kind, value.base, value.low);
   });
   set.erase(std::unique(set.begin(), set.end()), set.end());
-  if (set.size() > most_choices) return Value::any();
-  Value choice = set.size() == 1 ? set.front()
-                                 : Value::of(Kind::choice, 0, choice_table().number_of(set));
+  if (set.size() > most_choices || has_too_many(left) || has_too_many(right)) set.clear();
+  const bool open = left.open || right.open || !may_be_chosen(left) || !may_be_chosen(right);
+  Value choice = set.size() == 1 && !open
+                     ? set.front()
+                     : Value::of(Kind::choice, 0, choice_table().number_of(set));
+  choice.open = open;
   choice.reloaded = left.reloaded || right.reloaded;
   return choice;
 }
@@ -225,7 +235,7 @@ const std::vector<Value> &choices(const Value &choice) { return choice_table().s
 
 Value join(const Value &left, const Value &right, bool widen) {
   if (left == right) return left;
-  if (may_be_chosen(left) && may_be_chosen(right)) return choose(left, right);
+  if (may_be_chosen(left) || may_be_chosen(right)) return choose(left, right);
   const bool same_interval_kind =
       left.kind == right.kind && (left.is(Kind::number) || left.is(Kind::stack));
   if (!same_interval_kind) return Value::any();

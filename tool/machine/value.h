@@ -25,7 +25,8 @@ struct Value {
     address_low,    ///< the low half of `address`
     distance,       ///< undefined or global symbol `base` plus `low`, less some place in the
                     ///< image that `low` accounts for: adding that place gives the symbol
-    choice,         ///< one of choices(): paths that meet loaded different callees
+    choice,         ///< one of choices(), or if `open` anything else: paths that meet here
+                    ///< loaded different callees
     indexed,        ///< the image address `low` plus something unknown
     table_entry,    ///< read from a table at image address `low`; see Table
   };
@@ -33,6 +34,7 @@ struct Value {
   std::uint8_t width = 0;   ///< table_entry: bytes of one entry
   bool is_signed = false;   ///< table_entry
   std::uint8_t detail = 0;  ///< table_entry: shifted left by; stack_shifted: shifted right by
+  bool open = false;         ///< choice
   bool reloaded = false;    ///< address, symbol, choice: was on the stack while other code ran
   std::uint32_t base = 0;
   std::int64_t low = 0, high = 0;
@@ -66,7 +68,8 @@ Value shift_right(const Value &value, unsigned bits);
 /// the reservation `reloaded`, anything else may have been changed through a pointer.
 Value after_other_code(const Value &slot);
 
-/// What a `choice` chooses from: exact addresses and symbols, never more than a few.
+/// What a `choice` chooses from: exact addresses and symbols; none if there were too many to
+/// keep.
 const std::vector<Value> &choices(const Value &choice);
 
 /// The least value that covers both; `widen` gives up on intervals that still grow.

@@ -21,6 +21,9 @@ class IndirectCalls {
   /// Whether the known callee of a reloaded call may not be all it calls.
   bool may_be_indirect(const Call &call) const;
 
+  /// The source's calls that those of the machine may stand for.
+  const SourceSites &sites() const { return sites_; }
+
   /// What is called, in the source's words, for the message that it is not known.
   std::string describe(const Call &call) const;
 

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "program/edge_facts.h"
+#include "program/flow_answer.h"
 #include "program/indirect_calls.h"
 #include "program/names.h"
 #include "program/program.h"
@@ -42,7 +43,7 @@ void add_stated_externals(std::vector<Unit> &units, const std::vector<Fact> &fac
 /// The steps of joining, on the program that becomes the result.
 class Joining {
  public:
-  Joining(std::vector<Unit> units, const std::vector<Fact> &facts);
+  Joining(std::vector<Unit> units, const std::vector<Fact> &facts, const FlowSolution *flow);
   Program finish();
 
  private:
@@ -53,11 +54,14 @@ class Joining {
                        EdgeOrigin origin);
   void connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect);
   void connect_stated(Node &node, const Call &call, const std::set<std::size_t> &facts);
+  void connect_flow(Node &node, const Call &call, const IndirectCalls &indirect);
+  std::vector<NodeId> find_target(const FlowTarget &target) const;
   void warn_of_several(Node &node, const std::string &symbol);
   void use_edge_facts();
   void use_frame_facts();
 
   const std::vector<Fact> &facts_;
+  const FlowSolution *flow_;
   std::size_t first_stated_unit_ = 0;
   std::set<std::size_t> used_;
   std::map<std::size_t, std::vector<NodeId>> stated_;  // by FrameFact
@@ -65,7 +69,9 @@ class Joining {
   std::optional<Symbols> symbols_;
 };
 
-Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts) : facts_(facts) {
+Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts,
+                 const FlowSolution *flow)
+    : facts_(facts), flow_(flow) {
   program_.units = std::move(units);
   first_stated_unit_ = program_.units.size();
   add_stated_externals(program_.units, facts);
@@ -136,6 +142,11 @@ void open_for_missing(Node &node, const Call &call, const std::string &missing) 
     node.open_calls.push_back({call.depth_bytes, {Reason::unknown_external, call.where, missing}});
 }
 
+void leave_open(Node &node, const Call &call, const std::string &detail) {
+  node.open_calls.push_back(
+      {call.depth_bytes, {Reason::unresolved_indirect_call, call.where, detail}});
+}
+
 void add_to_list(std::string &list, const std::string &item) {
   list += (list.empty() ? "" : ", ") + item;
 }
@@ -166,12 +177,38 @@ void Joining::warn_of_several(Node &node, const std::string &symbol) {
 
 void Joining::connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect) {
   const std::set<std::size_t> facts = indirect.facts_for(call);
-  if (facts.empty())
-    node.open_calls.push_back(
-        {call.depth_bytes,
-         {Reason::unresolved_indirect_call, call.where, indirect.describe(call)}});
-  else
+  if (!facts.empty())
     connect_stated(node, call, facts);
+  else if (flow_)
+    connect_flow(node, call, indirect);
+  else
+    leave_open(node, call, indirect.describe(call));
+}
+
+std::vector<NodeId> Joining::find_target(const FlowTarget &target) const {
+  const bool own = target.unit != FlowTarget::any_unit;
+  return symbols_->resolve(own ? target.unit : 0, target.symbol, own);
+}
+
+void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &indirect) {
+  const FlowAnswers answers(*flow_, node.unit, program_.units[node.unit], node.function);
+  const FlowAnswer answer = answers.answer(call, indirect.sites());
+  std::set<NodeId> callees;
+  std::string missing;
+  for (const FlowTarget &target : answer.targets) {
+    const std::vector<NodeId> found = find_target(target);
+    if (found.empty()) add_to_list(missing, target.symbol);
+    callees.insert(found.begin(), found.end());
+  }
+  for (const NodeId callee : callees)
+    node.edges.push_back(
+        {callee, call.depth_bytes, call.tail, EdgeOrigin::pointer_flow, call.where});
+  node.assumptions.insert(node.assumptions.end(), answer.assumptions.begin(),
+                          answer.assumptions.end());
+  if (answer.doubts.empty()) return open_for_missing(node, call, missing);
+  std::string detail = indirect.describe(call);
+  for (const std::string &doubt : answer.doubts) detail += (detail.empty() ? "" : "; ") + doubt;
+  leave_open(node, call, detail);
 }
 
 std::string call_assumption(const Node &node, const Call &call, const Fact &fact) {
@@ -222,8 +259,8 @@ void Joining::use_frame_facts() {
 
 }  // namespace
 
-Program join(std::vector<Unit> units, const std::vector<Fact> &facts) {
-  return Joining(std::move(units), facts).finish();
+Program join(std::vector<Unit> units, const std::vector<Fact> &facts, const FlowSolution *flow) {
+  return Joining(std::move(units), facts, flow).finish();
 }
 
 }  // namespace stackcheck

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "flow/flow.h"
 #include "options/budget.h"
 
 namespace stackcheck {
@@ -15,7 +16,7 @@ namespace stackcheck {
 using NodeId = std::size_t;
 
 /// How an edge's callee is known.
-enum class EdgeOrigin { direct, code_shows_targets, user_fact };
+enum class EdgeOrigin { direct, code_shows_targets, user_fact, pointer_flow };
 
 struct Edge {
   NodeId callee = 0;
@@ -54,7 +55,10 @@ struct Program {
 };
 
 /// Joins `units` (sources first, then archive members, in link order) with the user's facts.
-Program join(std::vector<Unit> units, const std::vector<Fact> &facts);
+/// `flow`, where given, is the solution of these units; it tells where indirect calls lead
+/// that no fact says anything about.
+Program join(std::vector<Unit> units, const std::vector<Fact> &facts,
+             const FlowSolution *flow = nullptr);
 
 /// The node a budget's or a user's name means: linker symbol, alias, or source name.
 std::vector<NodeId> find_function(const Program &program, const std::string &name);

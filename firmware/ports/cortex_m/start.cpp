@@ -8,7 +8,6 @@
 // All from the linker script.
 extern "C" {
 extern std::uint32_t __vectors, __data_load, __data_start, __data_end, __bss_start, __bss_end;
-extern const Vector __init_array_start, __init_array_end;
 }
 
 int main();
@@ -17,7 +16,6 @@ void isr_reset() {
   io::register_at(port::core::vector_table) = reinterpret_cast<std::uintptr_t>(&__vectors);
   std::copy(&__data_load, &__data_load + (&__data_end - &__data_start), &__data_start);
   std::fill(&__bss_start, &__bss_end, 0u);
-  std::for_each(&__init_array_start, &__init_array_end, [](Vector construct) { construct(); });
   main();
   isr_unexpected();
 }

@@ -462,6 +462,20 @@ TEST(Bytes, OfDataAreNeverTakenForCode) {
   EXPECT_THAT(reasons(g), Contains(Reason::undecodable_instruction));
 }
 
+TEST(Bytes, OfLiteralsBehindALastCallAreNoCode) {
+  const Unit unit = facts_of(xtensa(R"(
+    .type f,@function
+    .global f
+f:  entry a1, 32
+    callx8 a8
+    .p2align 2
+.size f, . - f
+    .word table
+    .word table)"));
+  EXPECT_FALSE(function_of(unit, "f").returns);
+  EXPECT_THAT(function_of(unit, "f").unknowns, IsEmpty());
+}
+
 TEST(Bytes, OfAnotherInstructionSetAreSaidToBe) {
   const Unit unit = facts_of(assemble("armv7-none-eabi", "",
                                       ".global f\n.type f, %function\nf: bx lr\n.size f, 4\n"));
