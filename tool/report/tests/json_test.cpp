@@ -1,15 +1,11 @@
 // Real output against the committed schema, with a general validator.
 #include <gmock/gmock.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "report/names.h"
 #include "report/report.h"
+#include "report/tests/report_schema.h"
 #include "report/tests/sample.h"
 
 namespace stackcheck {
@@ -18,27 +14,6 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
-using valijson::adapters::NlohmannJsonAdapter;
-
-json read_schema() {
-  std::ifstream in("docs/report.schema.json");
-  return json::parse(in);
-}
-
-/// What the validator objects to, or nothing.
-std::string objections(const json &document) {
-  valijson::Schema schema;
-  const json root = read_schema();
-  valijson::SchemaParser().populateSchema(NlohmannJsonAdapter(root), schema);
-  valijson::ValidationResults results;
-  valijson::Validator().validate(schema, NlohmannJsonAdapter(document), &results);
-  std::string text;
-  for (const auto &error : results) {
-    for (const std::string &step : error.context) text += step;
-    text += ": " + error.description + "\n";
-  }
-  return text;
-}
 
 std::string json_text(const BoardVerdict &board) {
   return find_format("json").write_report({{board}}, {false, sample_directory});
