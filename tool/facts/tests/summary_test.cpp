@@ -136,7 +136,7 @@ TEST(Summary, CarriesEveryMember) {
             (std::vector<Unknown>{{Reason::dynamic_stack, {"f.cpp", 4, 2}, "alloca"}}));
   EXPECT_EQ(function.calls,
             (std::vector<Call>{
-                {4294967296, 24, true, true, "g", {"h", "i"}, {"g.h", 7, 9}, {"j", "k"}}}));
+                {4294967296, 24, true, true, true, "g", {"h", "i"}, {"g.h", 7, 9}, {"j", "k"}}}));
 }
 
 TEST(Summary, AnEmptyUnitComesBackEmpty) {
