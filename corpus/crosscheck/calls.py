@@ -1,8 +1,5 @@
-"""Calls, against the text of GNU objdump: every bl and blx at every offset.
-
-What objdump shows and the engine does not is code that no path reaches: listed, and only
-accepted behind a call that does not come back.
-"""
+"""Calls, against the text of GNU objdump: every bl, blx and jump to another function, at its
+offset, both ways. A jump to another function is a branch with a relocation."""
 
 import dataclasses
 import re
@@ -13,6 +10,7 @@ HEADING = re.compile(r"^[0-9a-f]+ <(?P<name>.+)>:$")
 INSTRUCTION = re.compile(r"^\s*(?P<address>[0-9a-f]+):\t(?P<text>[^\t]+(?:\t.*)?)$")
 RELOCATION = re.compile(r"^\s+(?P<address>[0-9a-f]+): (?P<type>R_ARM_\w+)\t(?P<symbol>\S+)")
 CALL = re.compile(r"^(?:bl|blx)(?:eq|ne|cs|cc|mi|pl|vs|vc|hi|ls|ge|lt|gt|le)?(?:\.[wn])?\t")
+JUMP_BY_VALUE = re.compile(r"\t(?:bx\s|mov\s+pc,|ldr[\w.]*\s+pc,|(?:pop|ldm)\S*\s.*pc)")
 OWN_TARGET = re.compile(r"<(?P<name>[^>+]+)\+0x[0-9a-f]+>")
 
 
@@ -48,7 +46,7 @@ def add_line(listing, line):
     relocation = RELOCATION.match(line)
     if relocation:
         offset = int(relocation["address"], 16) - listing.start
-        if offset in listing.calls and "THM_CALL" in relocation["type"]:
+        if "THM_CALL" in relocation["type"] or "THM_JUMP" in relocation["type"]:
             listing.calls[offset] = relocation["symbol"]
         return
     instruction = INSTRUCTION.match(line)
@@ -68,17 +66,26 @@ def objdump(path):
 class Result:
     calls: int = 0
     equal: int = 0
-    unreachable: int = 0
     differences: list = dataclasses.field(default_factory=list)
 
 
 def calls_of(function):
-    """{offset: callees} as the engine says, without jumps out of the function."""
+    """{offset: callees} as the engine says."""
     found = {}
     for call in function["calls"]:
-        if not call["tail"]:
-            found.setdefault(call["offset"], set()).add(call["callee"])
+        found.setdefault(call["offset"], set()).add(call["callee"])
     return found
+
+
+def calls_in(listing):
+    """The calls of a listing without v6-M's far jumps."""
+    return {offset: callee for offset, callee in listing.calls.items()
+            if callee or not is_inside(line_at(listing, offset), listing.name)}
+
+
+def line_at(listing, offset):
+    address = f"{listing.start + offset:x}:"
+    return next((line for line in listing.lines if line.strip().startswith(address)), "")
 
 
 def compare_unit(unit, listings, result):
@@ -87,54 +94,26 @@ def compare_unit(unit, listings, result):
     for name, listing in listings.items():
         function = by_name.get(alias.get(name, name))
         if function:
-            compare_function(unit, function, listing, alias, result)
+            place = f"{unit['name']}: {name}"
+            compare_function(place, calls_of(function), calls_in(listing), alias, result)
+            result.differences += without_text(place, calls_of(function), listing)
 
 
-def compare_function(unit, function, listing, alias, result):
-    ours = calls_of(function)
-    last_return = after_last_reached(ours, listing)
-    for offset, callee in sorted(listing.calls.items()):
-        if not callee and is_inside(line_at(listing, offset), listing.name):
-            continue
+def compare_function(place, ours, theirs, alias, result):
+    for offset, callee in sorted(theirs.items()):
         result.calls += 1
-        if offset in ours and (not callee or canonical(callee, alias) in
-                               {canonical(c, alias) for c in ours[offset]}):
+        wanted = alias.get(callee, callee)
+        found = {alias.get(other, other) for other in ours.get(offset, ())}
+        if found and (not wanted or wanted in found):
             result.equal += 1
-        elif offset not in ours and offset in last_return:
-            result.unreachable += 1
         else:
-            result.differences.append(
-                f"{unit['name']}: {listing.name}+{offset}: objdump: {callee or 'indirect'}, "
-                f"engine: {sorted(ours.get(offset, ['no call']))}")
+            result.differences.append(f"{place}+{offset}: objdump: {callee or 'indirect'}, "
+                                      f"engine: {sorted(found) or 'no call'}")
 
 
-def canonical(callee, alias):
-    return alias.get(callee, callee)
-
-
-def line_at(listing, offset):
-    address = f"{listing.start + offset:x}:"
-    return next((line for line in listing.lines if line.strip().startswith(address)), "")
-
-
-def after_last_reached(ours, listing):
-    """Offsets of calls that stand directly behind a call without return: nothing jumps there."""
-    unreachable, previous_ends = set(), False
-    targets = {int(match, 16) - listing.start for line in listing.lines
-               for match in re.findall(r"\b(?:b\w*|cbn?z)(?:\.[nw])?\s.*?([0-9a-f]+) <", line)}
-    for line in listing.lines:
-        offset = int(line.split(":")[0], 16) - listing.start
-        if offset in targets:
-            previous_ends = False
-        if offset in listing.calls and offset not in ours and previous_ends:
-            unreachable.add(offset)
-        if offset in ours and not falls_on(ours, offset, listing):
-            previous_ends = True
-    return unreachable
-
-
-def falls_on(ours, offset, listing):
-    return not any(callee in NEVER_RETURN for callee in ours[offset])
-
-
-NEVER_RETURN = {"abort", "exit", "_exit", "__assert_func"}
+def without_text(place, ours, listing):
+    """Calls of the engine where objdump shows neither a call nor a jump through a register."""
+    for offset in sorted(ours.keys() - calls_in(listing).keys()):
+        if not JUMP_BY_VALUE.search(line_at(listing, offset)):
+            yield (f"{place}+{offset}: objdump: {line_at(listing, offset).strip() or 'nothing'}, "
+                   f"engine: {sorted(ours[offset])}")

@@ -2,7 +2,7 @@
 
 .su is no truth: it leaves out what a callee pushes of its register arguments (GCC calls them
 pretend arguments: variadic functions, structs partly in registers). Such a difference is
-checked against the first instruction of the function; any other has no excuse.
+checked against the first instruction that moves the stack pointer; any other has no excuse.
 """
 
 import collections
@@ -31,45 +31,48 @@ def parse_su(text):
         yield Usage(name[3], int(name[1]), int(number), kind.startswith("dynamic"))
 
 
-def base_name(symbol):
-    """A C function's name without what GCC adds for its clones."""
-    return symbol.split(".")[0]
+def plain_name(name):
+    """The last part of a C or C++ function's name, without arguments, or what GCC adds for
+    clones: of "bool http::{anonymous}::f(A<B>)" and of "f.isra.0" it is "f"."""
+    name = name.replace("(anonymous namespace)", "").replace("{anonymous}", "")
+    while re.search(r"<[^<>]*>", name):
+        name = re.sub(r"<[^<>]*>", "", name)
+    return (re.findall(r"[~\w]+", re.split(r"[(.]", name)[0]) or [name])[-1]
 
 
-def matches_name(usage, symbol):
-    return usage.name == symbol or usage.name.split(".")[0] == base_name(symbol)
+def distance(function, usage):
+    """How badly a .su line fits a function; None: not at all. GCC's lines are those of the
+    name, the machine code's those of the first instruction."""
+    if usage.name == function["symbol"]:
+        return (0, 0)
+    lines = abs(usage.line - function["where"]["line"])
+    if plain_name(usage.name) == plain_name(function["name"]):
+        return (1, lines)
+    return (2, 0) if lines == 0 else None
 
 
 def pair(functions, usages):
-    """(function, its usage or None): by name, else by the line of the definition, in order of
-    size where several functions stand on one line (template instances, constructors)."""
-    free = collections.Counter(usages)
-    pairs = []
-    for by_name in (True, False):
-        rest = []
-        for function in sorted(functions, key=lambda f: f["frame-bytes"]):
-            fitting = [u for u in sorted(free.elements(), key=lambda u: u.bytes)
-                       if (matches_name(u, function["symbol"]) if by_name
-                           else u.line == function["where"]["line"])]
-            same = [u for u in fitting if u.bytes == function["frame-bytes"]]
-            if fitting:
-                free[(same or fitting)[0]] -= 1
-                pairs.append((function, (same or fitting)[0]))
-            else:
-                rest.append(function)
-        functions = rest
-    return pairs + [(function, None) for function in functions]
+    """(function, its usage or None), the best fitting first; where several functions fit as
+    well (template instances on one line), those of the same size belong together."""
+    fits = [(distance(f, u), abs(f["frame-bytes"] - u.bytes), i, j)
+            for i, f in enumerate(functions) for j, u in enumerate(usages) if distance(f, u)]
+    paired, used = {}, set()
+    for _, _, i, j in sorted(fits):
+        if i not in paired and j not in used:
+            paired[i] = usages[j]
+            used.add(j)
+    return [(function, paired.get(i)) for i, function in enumerate(functions)]
 
 
-def pushed_arguments(first_instructions):
+def pushed_arguments(lines):
     """Bytes of register arguments that a function puts on the stack before anything else."""
-    for line in first_instructions[:1]:
-        push = PUSH.search(line)
+    for line in lines:
+        push, subtract = PUSH.search(line), SUBTRACT.search(line)
         if push:
             words = expand(push["list"])
             return 4 * len(words) if set(words) <= set(ARGUMENTS) else 0
-        subtract = SUBTRACT.search(line)
-        return int(subtract["bytes"]) if subtract else 0
+        if subtract:
+            return int(subtract["bytes"])
     return 0
 
 
@@ -85,7 +88,7 @@ def expand(registers):
     return names
 
 
-def cause(function, usage, first_instructions):
+def cause(function, usage, lines):
     """Why the two differ: a class, or None if there is no excuse."""
     if usage is None:
         return None
@@ -93,7 +96,7 @@ def cause(function, usage, first_instructions):
     if usage.dynamic and function["frame-bytes"] >= usage.bytes:
         return "dynamic" if "dynamic-stack" in unknown else "dynamic for GCC, bounded by code"
     more = function["frame-bytes"] - usage.bytes
-    if 0 < more <= 16 and pushed_arguments(first_instructions) == more:
+    if 0 < more <= 16 and pushed_arguments(lines) == more:
         return "register arguments pushed"
     return None
 

@@ -470,8 +470,8 @@ f:  entry a1, 32
     callx8 a8
     .p2align 2
 .size f, . - f
-    .word table
-    .word table)"));
+    .long table
+    .long table)"));
   EXPECT_FALSE(function_of(unit, "f").returns);
   EXPECT_THAT(function_of(unit, "f").unknowns, IsEmpty());
 }
