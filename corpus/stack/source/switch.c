@@ -10,7 +10,7 @@
 // expect-stack: caller unbounded unknown-external at-least 200 [thumbv6m-*]
 // expect-stack: shallow = 80 [xtensa-*]
 // expect-stack: deep = 240 [xtensa-*]
-// expect-stack: caller unbounded unknown-external, unresolved-indirect-call at-least 272 [xtensa-*]
+// expect-stack: caller unbounded unknown-external at-least 272 [xtensa-*]
 #define FRAME(name, words)                          \
   __attribute__((noinline)) int name(int value) {   \
     volatile int data[words];                       \

@@ -14,12 +14,12 @@ f:
 	beq 1f
 	ldr r3, 2f
 	b 3f
-1:	ldr r3, 2f + 4
+1:	ldr r3, 4f
 3:	blx r3  // 8 + 32 = 40
 	pop {r4, pc}
 	.align 2
 2:	.word g
-	.word h
+4:	.word h
 	.size f, . - f
 	.section .text.g, "ax", %progbits
 	.global g

@@ -1,5 +1,4 @@
-// A callee's address that was in the frame while other code ran may have been changed there;
-// without the source nothing says that it is only the compiler's spill.
+// A callee's address that was in the frame while other code ran may have been changed there.
 // target: thumbv7m-as
 // expect-stack: f unbounded unresolved-indirect-call
 // expect-stack: g = 0

@@ -1,5 +1,4 @@
-// A tail call to "literal + place", the literal being the distance: libgcc's 64-bit division
-// leaves so for its handler of zero, by a pop.
+// A tail call by pop to "literal + place": so libgcc's 64-bit division leaves for its handler of zero.
 // target: thumbv6m-as
 // expect-stack: f = 24
 // expect-stack: h = 24

@@ -1,5 +1,4 @@
 // A subroutine within a function, called from two places.
-// XFAIL: after the two calls join, where bx lr goes is not known
 // target: thumbv6m-as thumbv7m-as
 // expect-stack: f = 24
 	.syntax unified

@@ -1,8 +1,7 @@
-// Paths that meet bring a known callee and an unknown one: the call is to either. (LLVM merges
-// so a direct call of the source with one through a pointer.)
+// Paths that meet bring a known callee and an unknown one: the call is to either.
 // target: xtensa-as
-// expect-stack: f unbounded recursion
-// expect-stack: g unbounded recursion
+// expect-stack: f unbounded recursion, unresolved-indirect-call
+// expect-stack: g unbounded recursion, unresolved-indirect-call
 	.section .literal.f, "ax", @progbits
 	.p2align 2
 address:
