@@ -13,8 +13,8 @@
 #include "clang/Driver/Tool.h"
 #include "clang/Lex/HeaderSearchOptions.h"
 #include "clang/Options/OptionUtils.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/TargetParser/Triple.h"
+#include "source/command_words.h"
 #include "source/diagnostics.h"
 #include "source/flags.h"
 #include "source/harden.h"
@@ -26,70 +26,6 @@ namespace {
 
 namespace driver = clang::driver;
 using FileSystem = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>;
-
-[[noreturn]] void fail(std::string detail) {
-  throw NotCompiled{not_compiled({}, std::move(detail))};
-}
-
-/// Response files (@file) replaced by their words, so that the flag table sees those.
-std::vector<std::string> expand(const std::vector<std::string> &words, llvm::vfs::FileSystem &files,
-                                const std::string &directory) {
-  llvm::BumpPtrAllocator memory;
-  llvm::SmallVector<const char *, 64> raw;
-  for (const std::string &word : words) raw.push_back(word.c_str());
-  llvm::cl::ExpansionContext context(memory, llvm::cl::TokenizeGNUCommandLine, &files);
-  context.setCurrentDir(directory);
-  if (llvm::Error error = context.expandResponseFiles(raw)) fail(llvm::toString(std::move(error)));
-  return {raw.begin(), raw.end()};
-}
-
-/// A command's compiler and the words after it.
-struct Words {
-  CompilerName compiler;
-  std::vector<std::string> flags;
-};
-
-Words split_compiler(std::vector<std::string> words) {
-  while (words.size() > 1 && is_compiler_launcher(words.front())) words.erase(words.begin());
-  if (words.empty()) fail("the compile command is empty");
-  const std::optional<CompilerName> compiler = parse_compiler_name(words.front());
-  if (!compiler) fail(words.front() + ": is not named as GCC or Clang is");
-  words.erase(words.begin());
-  return {*compiler, std::move(words)};
-}
-
-std::string given_target(const std::vector<std::string> &flags) {
-  std::string target;
-  for (std::size_t i = 0; i < flags.size(); ++i) {
-    if (flags[i].starts_with("--target=")) target = flags[i].substr(9);
-    const bool separate = flags[i] == "-target" || flags[i] == "--target";
-    if (separate && i + 1 < flags.size()) target = flags[i + 1];
-  }
-  return target;
-}
-
-bool has_prefix(const std::vector<std::string> &flags, std::string_view prefix) {
-  return std::ranges::any_of(flags, [&](const auto &flag) { return flag.starts_with(prefix); });
-}
-
-/// Clang's name for the target a GCC is built for.
-std::string target_of_gcc(const std::string &prefix, const std::vector<std::string> &flags) {
-  // Espressif names the chip where a triple has the vendor.
-  if (prefix.starts_with("xtensa-")) return "xtensa";
-  // One riscv64 GCC serves both widths.
-  if (prefix.starts_with("riscv64-") && has_prefix(flags, "-march=rv32"))
-    return "riscv32" + prefix.substr(prefix.find('-'));
-  return prefix;
-}
-
-std::string target_of(const Words &words) {
-  const std::string given = given_target(words.flags);
-  if (!given.empty()) return given;
-  if (words.compiler.prefix.empty())
-    fail(words.compiler.basename +
-         ": neither the compiler's name nor --target= says which CPU the code is for");
-  return target_of_gcc(words.compiler.prefix, words.flags);
-}
 
 llvm::Triple::ArchType arch_family(llvm::Triple::ArchType arch) {
   if (arch == llvm::Triple::thumb) return llvm::Triple::arm;
@@ -112,7 +48,7 @@ SourceLanguage language_of(const std::string &file, const std::vector<std::strin
 }
 
 /// The words for Clang's driver.
-std::vector<std::string> driver_words(const Words &words, const ClangFlags &flags,
+std::vector<std::string> driver_words(const CommandWords &words, const ClangFlags &flags,
                                       const std::string &target, SourceLanguage language) {
   std::vector<std::string> result = {STACKCHECK_CLANG, "--no-default-config", "--target=" + target};
   if (words.compiler.cxx) result.push_back("--driver-mode=g++");
@@ -207,7 +143,7 @@ void check_action(const Invocation &invocation) {
 }
 
 /// Replaces the header search of a GCC command by what that GCC answers.
-void set_gcc_headers(Invocation &invocation, const Words &words, const ClangFlags &flags) {
+void set_gcc_headers(Invocation &invocation, const CommandWords &words, const ClangFlags &flags) {
   const std::vector<std::string> &given = words.flags;
   if (std::ranges::find(given, "-nostdinc") != given.end()) return;
   const clang::InputKind kind = invocation.compiler->getFrontendOpts().Inputs.front().getKind();
@@ -224,18 +160,6 @@ void set_gcc_headers(Invocation &invocation, const Words &words, const ClangFlag
                    /*IsFramework=*/false, /*IgnoreSysRoot=*/true);
 }
 
-bool is_this_clang(const CompilerName &compiler) {
-  const std::string version = (llvm::Twine("-") + llvm::Twine(LLVM_VERSION_MAJOR)).str();
-  return !compiler.gcc && compiler.basename.ends_with(version);
-}
-
-std::string stand_in_assumption(const CompilerName &compiler) {
-  return "the firmware is built by Clang " LLVM_VERSION_STRING
-         ", whose code was measured; the "
-         "compile command names " +
-         compiler.basename;
-}
-
 }  // namespace
 
 FileSystem file_system_in(const std::string &directory) {
@@ -245,15 +169,15 @@ FileSystem file_system_in(const std::string &directory) {
 }
 
 Invocation make_invocation(const CompileCommand &command, FileSystem files) {
-  const Words words = split_compiler(expand(command.arguments, *files, command.directory));
+  const CommandWords words = read_words(command, *files);
   ClangFlags flags = translate_flags(words.flags);
   if (!flags.refused.empty()) fail("refused: " + flags.refused.front());
   const std::string target = target_of(words);
   Invocation invocation;
   invocation.language = language_of(command.file, words.flags);
   invocation.assumptions = std::move(flags.assumptions);
-  if (!is_this_clang(words.compiler))
-    invocation.assumptions.push_back(stand_in_assumption(words.compiler));
+  const std::string stand_in = stand_in_assumption(words.compiler);
+  if (!stand_in.empty()) invocation.assumptions.push_back(stand_in);
   invocation.compiler = run_driver(driver_words(words, flags, target, invocation.language), command,
                                    files, invocation.assumptions);
   check_action(invocation);

@@ -14,18 +14,17 @@ namespace {
 namespace opt = llvm::opt;
 namespace options = clang::options;
 
-/// What the table speaks of: -Xclang hands its value to the compiler proper.
-std::string text_of(const opt::Arg &arg, const opt::ArgList &args) {
-  const std::string text = arg.getAsString(args);
-  constexpr std::string_view hand_over = "-Xclang ";
-  return text.starts_with(hand_over) ? text.substr(hand_over.size()) : text;
-}
+constexpr std::string_view hand_over = "-Xclang ";
 
-/// Notes what the table says of one argument; true if the argument is to be kept.
-bool keep(const opt::Arg &arg, const std::string &text, ClangFlags &flags) {
+/// Notes what the table says of one argument; true if the argument is to be kept. What
+/// -Xclang hands to the compiler proper is refused or kept: dropped, it would leave its value.
+bool keep(const opt::Arg &arg, std::string text, ClangFlags &flags) {
+  const bool handed_over = text.starts_with(hand_over);
+  if (handed_over) text.erase(0, hand_over.size());
   const FlagVerdict verdict = judge_flag(text);
   const std::string because = text + ": " + verdict.why;
   if (verdict.action == FlagAction::refuse) flags.refused.push_back(because);
+  if (handed_over) return true;
   if (verdict.action == FlagAction::drop_assuming) flags.assumptions.push_back(because);
   if (verdict.action == FlagAction::drop_if_unknown)
     return !arg.getOption().matches(options::OPT_UNKNOWN);
@@ -49,7 +48,7 @@ ClangFlags translate_flags(const std::vector<std::string> &words) {
   if (missing_count) flags.refused.push_back(words.at(missing_index) + ": its value is missing");
   opt::ArgStringList kept;
   for (const opt::Arg *arg : args) {
-    const std::string text = text_of(*arg, args);
+    const std::string text = arg->getAsString(args);
     if (is_machine_flag(text)) flags.machine_flags.push_back(text);
     if (keep(*arg, text, flags)) arg->render(args, kept);
   }

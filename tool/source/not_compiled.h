@@ -17,4 +17,9 @@ inline Unknown not_compiled(Location where, std::string detail) {
   return {Reason::unit_not_compiled, std::move(where), std::move(detail)};
 }
 
+/// Gives up on the unit as a whole.
+[[noreturn]] inline void fail(std::string detail) {
+  throw NotCompiled{not_compiled({}, std::move(detail))};
+}
+
 }  // namespace stackcheck
