@@ -96,6 +96,6 @@ def facts_of(stackcheck, paths):
     units = []
     for start in range(0, len(paths), 50):
         part = [str(path) for path in paths[start:start + 50]]
-        command = [stackcheck, "--facts", "--quiet", "--format=json", *part]
+        command = [stackcheck, "--facts", "--format=json", *part]
         units += json.loads(run(command, accepted=(0, 1, 2)))["units"]
     return units
