@@ -30,7 +30,11 @@ const char *const full_budget = R"({
     {"call": {"function": "f", "file": "x.c", "line": 12}, "targets": ["g", "h"], "why": "w"},
     {"field": "record.field", "targets": ["g"], "why": "w"},
     {"edge": {"caller": "a", "callee": "b"}, "at_most": 1, "why": "w"},
-    {"frame": {"function": "memcpy", "bytes": 16}, "why": "w"}
+    {"frame": {"function": "memcpy", "bytes": 16}, "why": "w"},
+    {"model": {"functions": ["qsort"], "harmless": true, "allocates": true, "keeps": true,
+               "calls": [{"function": "3", "with": ["*0", "?"]}],
+               "roots": [{"function": "0", "with": ["1"], "kind": "task"}],
+               "copies": [{"to": "*0", "from": "*1"}]}, "why": "w"}
   ]
 })";
 
