@@ -300,6 +300,11 @@ class Walk {
            ((!call.local || context_.image.linked()) && is_known_never_to_return(call.callee));
   }
 
+  /// Padding and the first bytes of the literal behind it can look like an instruction.
+  bool holds_literal(const Instruction &instruction) const {
+    return instruction.reference && context_.image.is_absolute_word(*instruction.reference);
+  }
+
   /// A call that would fall into data, another function or the section's end cannot return:
   /// compilers put nothing but padding behind a call that never does.
   bool is_end_of_function(std::uint64_t next) const {
@@ -307,7 +312,9 @@ class Walk {
       if (!context_.image.is_code(next)) return true;
       if (self_.end > self_.address && next >= self_.end && context_.names.at(next)) return true;
       const Instruction *instruction = context_.decoder.at(next);
-      if (!instruction || !context_.cpu.is_padding(*instruction)) return false;
+      if (!instruction) return false;
+      if (holds_literal(*instruction)) return true;
+      if (!context_.cpu.is_padding(*instruction)) return false;
       next = instruction->end();
     }
   }

@@ -127,6 +127,7 @@ void Image::read_symbols() {
     read.bytes = symbol.st_size;
     if (read.defined) read.address = address_of(symbol);
     if (read.defined) read_mapping_symbol(read);
+    if (read.defined && read.function) function_at_.try_emplace(read.address, symbols_.size());
     symbols_.push_back(std::move(read));
   }
 }
@@ -158,6 +159,11 @@ void Image::read_relocations_of(std::uint64_t base, const ElfFile::Section &sect
     references_.emplace(base + relocation.offset,
                         Reference{relocation.symbol, relocation.addend, relocation.type});
   }
+}
+
+const ImageSymbol *Image::function_at(std::uint64_t address) const {
+  const auto found = function_at_.find(address);
+  return found == function_at_.end() ? nullptr : &symbols_[found->second];
 }
 
 const ImageSection *Image::section_at(std::uint64_t address) const {

@@ -59,6 +59,8 @@ class Image {
   const std::vector<ImageSection> &sections() const { return sections_; }
   const std::vector<ImageSymbol> &symbols() const { return symbols_; }
 
+  /// The symbol of the function that starts at `address`, or null.
+  const ImageSymbol *function_at(std::uint64_t address) const;
   const ImageSection *section_at(std::uint64_t address) const;
   /// The `width` little-endian bytes at `address`, if they are in one section.
   std::optional<std::uint64_t> read(std::uint64_t address, unsigned width) const;
@@ -97,6 +99,7 @@ class Image {
   std::vector<ImageSection> sections_;               // allocated, by address
   std::map<std::uint32_t, std::uint64_t> base_of_;   // ELF section index -> address
   std::vector<ImageSymbol> symbols_;
+  std::map<std::uint64_t, std::size_t> function_at_;  // address -> index into symbols_
   std::map<std::uint64_t, Reference> references_;
   std::map<std::uint64_t, bool> regions_;            // start -> is code
 };

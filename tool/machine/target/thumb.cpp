@@ -61,6 +61,12 @@ Value read(const Step &step, unsigned operand) {
   return step.get(operand);
 }
 
+/// PC as the base of a literal is rounded down to a word.
+Value literal_base(const Step &step, unsigned operand) {
+  if (step.register_of(operand) == pc) return address(pc_of(step) & ~std::uint64_t{3});
+  return step.get(operand);
+}
+
 Value immediate(const Step &step, unsigned operand, unsigned scale) {
   return Value::number(static_cast<std::int32_t>(step.immediate(operand)) *
                        static_cast<std::int64_t>(scale));
@@ -345,12 +351,23 @@ Rule jump_register(unsigned operand) {
   return [=](Step &step) { step.jump(read(step, operand)); };
 }
 
+/// The linker symbol at a call's target, or nothing.
+std::string name_of(const Step &step, const Value &target) {
+  if (target.is(Kind::symbol)) return step.image().symbols()[target.base].name;
+  const ImageSymbol *function =
+      target.is(Kind::address) ? step.image().function_at(static_cast<std::uint64_t>(target.low))
+                               : nullptr;
+  return function ? function->name : std::string();
+}
+
 /// libgcc's jump-table helpers (config/arm/lib1funcs.S): the table stands behind the call.
+/// In a linked image there may be a veneer between, whose name contains the helper's.
 bool jump_by_helper(Step &step, const Value &target) {
-  if (!target.is(Kind::symbol)) return false;
-  const std::string &name = step.image().symbols()[target.base].name;
-  if (!name.starts_with("__gnu_thumb1_case_")) return false;
-  const std::string kind = name.substr(sizeof("__gnu_thumb1_case_") - 1);
+  constexpr std::string_view helper = "__gnu_thumb1_case_";
+  const std::string name = name_of(step, target);
+  const std::size_t at = name.find(helper);
+  if (at == std::string::npos) return false;
+  const std::string kind = name.substr(at + helper.size(), name.find("_veneer") - at - helper.size());
   const std::uint64_t behind = step.instruction().end();
   JumpTable table{behind, 1, kind[0] == 's', 1, behind};
   if (kind.ends_with("hi")) table.width = 2;
@@ -384,8 +401,9 @@ Rule table_branch(unsigned width) {
   };
 }
 
-/// SVC: its handler is an exception with a frame of its own, an entry in the budget; it may
-/// change the registers that exception entry stacks.
+/// BKPT is semihosting's call of the debugger, with its answer in r0. SVC: its handler is an
+/// exception with a frame of its own, an entry in the budget; it may change the registers that
+/// exception entry stacks.
 void supervisor_call(Step &step) {
   for (const Register index : {0, 1, 2, 3, 12}) step.reg(index) = Value::any();
 }
@@ -432,7 +450,9 @@ const std::unordered_map<std::string_view, Rule> &rules() {
       {"t2LDRBi12", load(1, 2, 1, 1)}, {"t2LDRBi8", load(1, 2, 1, 1)},
       {"tLDRr", load_indexed(4)}, {"tLDRHr", load_indexed(2)}, {"tLDRBr", load_indexed(1)},
       {"t2LDRs", [](Step &step) {
-         write(step, 0, step.load(add(read(step, 1), read(step, 2)), 4));
+         const auto bits = static_cast<unsigned>(step.immediate(3));
+         const Value index = shift_left(read(step, 2), bits, entry_alignment);
+         write(step, 0, step.load(add(read(step, 1), index), 4));
        }},
       {"tLDRpci", load_literal(1)}, {"t2LDRpci", load_literal(1)},
       {"tADR", [](Step &step) {
@@ -443,7 +463,7 @@ const std::unordered_map<std::string_view, Rule> &rules() {
                              static_cast<std::uint64_t>(step.immediate(1))));
        }},
       {"t2LDRDi8", [](Step &step) {
-         load_pair(step, add(read(step, 2), immediate(step, 3, 1)));
+         load_pair(step, add(literal_base(step, 2), immediate(step, 3, 1)));
        }},
       {"t2LDR_PRE", load_write_back(true, 4)}, {"t2LDR_POST", load_write_back(false, 4)},
       {"t2LDRB_PRE", load_write_back(true, 1)}, {"t2LDRB_POST", load_write_back(false, 1)},
@@ -499,7 +519,7 @@ const std::unordered_map<std::string_view, Rule> &rules() {
       {"t2TBB", table_branch(1)}, {"t2TBH", table_branch(2)},
       {"tUDF", [](Step &step) { step.stop(); }}, {"t2UDF", [](Step &step) { step.stop(); }},
       {"t2MSR_M", write_special_register}, {"t2IT", nothing},
-      {"tSVC", supervisor_call},
+      {"tSVC", supervisor_call}, {"tBKPT", supervisor_call},
   };
   return table;
 }

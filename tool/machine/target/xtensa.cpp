@@ -221,16 +221,16 @@ bool takes_reference(std::string_view name) {
 
 class Xtensa : public Cpu {
  public:
-  explicit Xtensa(const McTarget &target) : registers_(target.registers()) {
+  explicit Xtensa(const McTarget &target)
+      : registers_(target.registers()), instructions_(target.instructions()) {
     for (unsigned i = 1; i < registers_.getNumRegs(); ++i) {
       const std::string_view name = registers_.getName(i);
       if (name == "SP") tracked_[i] = a1;
       if (name.size() <= 3 && name[0] == 'A' && std::isdigit(name[1]))
         tracked_[i] = static_cast<Register>(std::stoi(std::string(name.substr(1))));
     }
-    const llvm::MCInstrInfo &instructions = target.instructions();
-    for (unsigned opcode = 0; opcode < instructions.getNumOpcodes(); ++opcode) {
-      const std::string_view name = instructions.getName(opcode);
+    for (unsigned opcode = 0; opcode < instructions_.getNumOpcodes(); ++opcode) {
+      const std::string_view name = instructions_.getName(opcode);
       if (const auto rule = rules().find(name); rule != rules().end())
         by_opcode_[opcode] = {&rule->second, takes_reference(name)};
     }
@@ -261,6 +261,11 @@ class Xtensa : public Cpu {
     return none;
   }
 
+  bool is_padding(const Instruction &instruction) const override {
+    const std::string_view name = instructions_.getName(instruction.inst.getOpcode());
+    return name == "NOP" || name == "NOP_N";
+  }
+
   void execute(const Instruction &instruction, Step &step) const override {
     const auto row = by_opcode_.find(instruction.inst.getOpcode());
     const bool known = row != by_opcode_.end() &&
@@ -279,6 +284,7 @@ class Xtensa : public Cpu {
     bool takes_reference;
   };
   const llvm::MCRegisterInfo &registers_;
+  const llvm::MCInstrInfo &instructions_;
   std::unordered_map<unsigned, Register> tracked_;
   std::unordered_map<unsigned, Row> by_opcode_;
 };

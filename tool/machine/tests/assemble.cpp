@@ -17,6 +17,7 @@
 #include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/MCTargetOptions.h"
 #include "llvm/MC/TargetRegistry.h"
+#include "llvm/Object/ELFTypes.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/raw_ostream.h"
@@ -126,6 +127,23 @@ std::string global_function(const std::string &name, const std::string &body) {
 
 std::string local_function(const std::string &name, const std::string &body) {
   return function(name, body);
+}
+
+std::string linked(std::string object) {
+  using Elf = llvm::object::ELF32LE;
+  constexpr std::uint32_t address = 0x8000;
+  auto *header = reinterpret_cast<Elf::Ehdr *>(object.data());
+  auto *sections = reinterpret_cast<Elf::Shdr *>(object.data() + header->e_shoff);
+  header->e_type = llvm::ELF::ET_EXEC;
+  for (unsigned i = 0; i < header->e_shnum; ++i) {
+    if (sections[i].sh_flags & llvm::ELF::SHF_EXECINSTR) sections[i].sh_addr = address;
+    if (sections[i].sh_type == llvm::ELF::SHT_REL) throw std::runtime_error("a relocation is left");
+    if (sections[i].sh_type != llvm::ELF::SHT_SYMTAB) continue;
+    auto *symbols = reinterpret_cast<Elf::Sym *>(object.data() + sections[i].sh_offset);
+    for (unsigned j = 1; j < sections[i].sh_size / sizeof(Elf::Sym); ++j)
+      symbols[j].st_value += address;
+  }
+  return object;
 }
 
 Unit facts_of(const std::string &object) {

@@ -21,6 +21,9 @@ std::string xtensa(const std::string &text);
 std::string global_function(const std::string &name, const std::string &body);
 std::string local_function(const std::string &name, const std::string &body);
 
+/// The object as an image whose code a linker put at 0x8000; it may have no relocations.
+std::string linked(std::string object);
+
 /// The facts of an object, and of one of its functions; the unit must have no problems.
 Unit facts_of(const std::string &object);
 Function function_of(const Unit &unit, const std::string &symbol);

@@ -171,6 +171,43 @@ TEST(Calls, ThroughALiteralAreDirect) {
   EXPECT_EQ(only_call(f).callee, "other");
 }
 
+TEST(Calls, ThroughATableAtAKnownIndexTakeThatEntry) {
+  const Function f = thumb_function(R"(
+    push {r4, lr}
+    adr r2, 8f
+    movs r3, #1
+    ldr r3, [r2, r3, lsl #2]
+    blx r3
+    pop {r4, pc}
+    .p2align 2
+8:  .word first, second)");
+  EXPECT_EQ(only_call(f).callee, "second");
+}
+
+TEST(Calls, ThroughAPairOfLiteralsCountFromAWord) {
+  // "ldrd" stands at 2 modulo 4.
+  const Function f = thumb_function(R"(
+    push {r4, lr}
+    ldrd r2, r3, 8f
+    blx r2
+    pop {r4, pc}
+    .p2align 2
+    .word wrong
+8:  .word first, second)");
+  EXPECT_EQ(only_call(f).callee, "first");
+}
+
+TEST(Calls, OfTheDebuggerMayChangeR0) {
+  const Function f = thumb_function(R"(
+    push {r4, lr}
+    ldr r0, =other
+    bkpt #0xab
+    blx r0
+    pop {r4, pc}
+    .ltorg)");
+  EXPECT_EQ(only_call(f).callee, "");
+}
+
 TEST(Calls, FromAStackOfUnknownDepthHaveTheWholeFrameAtLeast) {
   // The call stands before the deepest part of the frame.
   const Function f = thumb_function(R"(
@@ -392,6 +429,26 @@ TEST(Jumps, ThroughATableReachEveryEntry) {
 4:  bx lr)");
   EXPECT_EQ(f.frame_bytes, 104u);
   EXPECT_THAT(f.unknowns, IsEmpty());
+}
+
+/// libgcc's helper returns into the table behind its call: offset = table[r0] * 2.
+std::string switch_by_helper(const std::string &helper) {
+  return local_function(helper, "mov r1, lr\n ldrb r1, [r1, r0]\n lsls r1, r1, #1\n"
+                                "add lr, lr, r1\n bx lr") +
+         local_function("f", "push {r4, lr}\n bl " + helper + R"(
+9:  .byte (1f - 9b) / 2, (2f - 9b) / 2
+    .p2align 1
+1:  pop {r4, pc}
+2:  sub sp, #200
+    add sp, #200
+    pop {r4, pc})");
+}
+
+TEST(Jumps, ByTheHelperOfAnImageReachEveryEntry) {
+  for (const char *helper : {"__gnu_thumb1_case_uqi", "____gnu_thumb1_case_uqi_veneer"}) {
+    const Unit unit = facts_of(linked(thumb_v6m(switch_by_helper(helper))));
+    EXPECT_EQ(function_of(unit, "f").frame_bytes, 208u) << helper;
+  }
 }
 
 TEST(Jumps, ThroughATableOfDistancesAreNotTakenForLabelsOfAnotherTable) {
