@@ -1,6 +1,7 @@
 #include "flow/functions.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "flow/names.h"
 
@@ -11,6 +12,30 @@ namespace {
 bool names_function(const Flow &flow) {
   return flow.kind == FlowKind::value &&
          (flow.from.starts_with("function:") || flow.from.starts_with("member:"));
+}
+
+/// The constructor or destructor of the base for that of the complete object and the other
+/// way round (Itanium C++ ABI 5.1.4.3: C1 and C2, D1 and D2); `symbol` itself for others.
+std::string other_variant(std::string symbol) {
+  const auto is_digit = [&](std::size_t i) {
+    return i < symbol.size() && std::isdigit(static_cast<unsigned char>(symbol[i]));
+  };
+  const std::size_t begin = symbol.find("_ZN");
+  for (std::size_t i = begin == symbol.npos ? symbol.size() : begin; i + 1 < symbol.size();) {
+    std::size_t length = 0;  // of an identifier, which may contain anything
+    for (; is_digit(i); ++i) length = length * 10 + static_cast<std::size_t>(symbol[i] - '0');
+    if (length > 0) {
+      i += length;
+      continue;
+    }
+    char &variant = symbol[i + 1];
+    if ((symbol[i] == 'C' || symbol[i] == 'D') && (variant == '1' || variant == '2')) {
+      variant = variant == '1' ? '2' : '1';
+      return symbol;
+    }
+    ++i;
+  }
+  return symbol;
 }
 
 std::string without_parameters(const std::string &name) { return name.substr(0, name.find('(')); }
@@ -68,9 +93,17 @@ void Functions::add_aliases(std::size_t index, const Unit &unit) {
       }
 }
 
+// A class without virtual bases has one body for both variants, and the compiler emits
+// whichever it likes.
+std::string Functions::body_symbol(const std::string &symbol) const {
+  if (bodies_.contains(symbol)) return symbol;
+  const std::string twin = other_variant(symbol);
+  return bodies_.contains(twin) ? twin : symbol;
+}
+
 const std::vector<const FunctionFlow *> &Functions::bodies(const std::string &symbol) const {
   static const std::vector<const FunctionFlow *> none;
-  const auto found = bodies_.find(symbol);
+  const auto found = bodies_.find(body_symbol(symbol));
   return found == bodies_.end() ? none : found->second;
 }
 
@@ -80,7 +113,8 @@ bool Functions::is_outside(const std::string &symbol) const {
 
 std::vector<FlowTarget> Functions::targets(const std::string &symbol) const {
   std::vector<FlowTarget> targets;
-  if (const auto found = targets_.find(symbol); found != targets_.end()) targets = found->second;
+  const auto found = targets_.find(body_symbol(symbol));
+  if (found != targets_.end()) targets = found->second;
   if (is_outside(symbol)) targets.push_back({FlowTarget::any_unit, without_unit(symbol)});
   return targets;
 }

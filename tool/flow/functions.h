@@ -33,6 +33,8 @@ class Functions {
     const FunctionFlow *function = nullptr;
   };
 
+  /// The SYMBOL whose bodies a reference to `symbol` means.
+  std::string body_symbol(const std::string &symbol) const;
   void add_source(std::size_t index, const Unit &unit);
   void add_aliases(std::size_t index, const Unit &unit);
   void add_code(const Unit &unit);

@@ -1,8 +1,12 @@
 #include "flow/propagator.h"
 
+#include <algorithm>
+
 namespace stackcheck::flow {
 
 namespace {
+
+constexpr std::size_t few_values = 16;
 
 std::uint64_t pair_key(std::uint32_t high, std::uint32_t low) {
   return static_cast<std::uint64_t>(high) << 32 | low;
@@ -15,8 +19,21 @@ SlotId Propagator::new_slot() {
   return static_cast<SlotId>(slots_.size() - 1);
 }
 
-bool Propagator::holds(SlotId slot, ValueId value) const {
-  return held_.contains(pair_key(slot, value));
+// Nearly all slots hold a few values, and a few hold nearly all.
+bool Propagator::has(const Slot &slot, ValueId value) {
+  if (slot.bits.empty()) return std::ranges::find(slot.values, value) != slot.values.end();
+  const std::size_t word = value / 64;
+  return word < slot.bits.size() && (slot.bits[word] >> (value % 64) & 1) != 0;
+}
+
+void Propagator::keep(Slot &slot, ValueId value) {
+  const auto set = [&](ValueId each) {
+    if (each / 64 >= slot.bits.size()) slot.bits.resize(each / 64 + 1);
+    slot.bits[each / 64] |= std::uint64_t{1} << (each % 64);
+  };
+  slot.values.push_back(value);
+  if (slot.values.size() == few_values) std::ranges::for_each(slot.values, set);
+  if (slot.values.size() > few_values) set(value);
 }
 
 const StepId *Propagator::origin(SlotId slot, ValueId value) const {
@@ -26,8 +43,8 @@ const StepId *Propagator::origin(SlotId slot, ValueId value) const {
 
 bool Propagator::insert(SlotId id, ValueId value) {
   Slot &slot = slots_[id];
-  if (slot.frozen || !held_.insert(pair_key(id, value)).second) return false;
-  slot.values.push_back(value);
+  if (slot.frozen || has(slot, value)) return false;
+  keep(slot, value);
   if (!slot.queued) queue_.push_back(id);
   slot.queued = true;
   return true;
@@ -55,7 +72,7 @@ void Propagator::copy(const Edge &edge) {
   Slot &from = slots_[edge.from];
   from.out.push_back(index);
   slots_[edge.to].in.push_back(index);
-  for (std::size_t i = 0; i < from.done; ++i) move(index, from.values[i]);
+  move_all(index, from, 0, from.done);
 }
 
 void Propagator::watch(SlotId id, std::function<void(ValueId)> see) {
@@ -65,13 +82,20 @@ void Propagator::watch(SlotId id, std::function<void(ValueId)> see) {
   for (std::size_t i = 0, done = slot.done; i < done; ++i) kept(slot.values[i]);
 }
 
-void Propagator::see_next(SlotId id) {
+void Propagator::move_all(std::uint32_t edge, const Slot &from, std::size_t begin,
+                          std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) move(edge, from.values[i]);
+}
+
+void Propagator::see_new(SlotId id) {
   Slot &slot = slots_[id];
-  const ValueId value = slot.values[slot.done++];
-  // What edges and watchers add for this slot from here on sees the value by itself.
+  const std::size_t begin = slot.done, end = slot.done = slot.values.size();
+  // What edges and watchers add for this slot from here on sees these values by itself.
   const std::size_t edges = slot.out.size(), watchers = slot.watchers.size();
-  for (std::size_t i = 0; i < edges; ++i) move(slot.out[i], value);
-  for (std::size_t i = 0; i < watchers; ++i) watchers_[slot.watchers[i]](value);
+  for (std::size_t i = 0; i < edges; ++i) move_all(slot.out[i], slot, begin, end);
+  for (std::size_t i = 0; i < watchers; ++i)
+    for (std::size_t value = begin; value < end; ++value)
+      watchers_[slot.watchers[i]](slot.values[value]);
 }
 
 void Propagator::run() {
@@ -79,7 +103,7 @@ void Propagator::run() {
     const SlotId slot = queue_.front();
     queue_.pop_front();
     slots_[slot].queued = false;
-    while (slots_[slot].done < slots_[slot].values.size()) see_next(slot);
+    while (slots_[slot].done < slots_[slot].values.size()) see_new(slot);
   }
 }
 

@@ -43,7 +43,7 @@ class Propagator {
   void run();
 
   const std::vector<ValueId> &held(SlotId slot) const { return slots_[slot].values; }
-  bool holds(SlotId slot, ValueId value) const;
+  bool holds(SlotId slot, ValueId value) const { return has(slots_[slot], value); }
   std::size_t size() const { return slots_.size(); }
   const std::vector<Edge> &edges() const { return edges_; }
   /// Indices of the edges into and out of a slot.
@@ -58,20 +58,23 @@ class Propagator {
  private:
   struct Slot {
     std::vector<ValueId> values;
-    std::size_t done = 0;  // of `values`: those that edges and watchers have seen
+    std::vector<std::uint64_t> bits;  // of `values`, once there are more than a few
+    std::size_t done = 0;             // of `values`: those that edges and watchers have seen
     std::vector<std::uint32_t> out, in, watchers;
     bool queued = false, frozen = false;
   };
 
+  static bool has(const Slot &slot, ValueId value);
+  static void keep(Slot &slot, ValueId value);
   bool insert(SlotId slot, ValueId value);
   void move(std::uint32_t edge, ValueId value);
-  void see_next(SlotId slot);
+  void move_all(std::uint32_t edge, const Slot &from, std::size_t begin, std::size_t end);
+  void see_new(SlotId slot);
 
   Values &values_;
   std::deque<Slot> slots_;  // watchers add slots while others are in use
   std::vector<Edge> edges_;
   std::deque<std::function<void(ValueId)>> watchers_;
-  std::unordered_set<std::uint64_t> held_;
   std::unordered_set<std::uint64_t> known_edges_[3];
   std::unordered_map<std::uint64_t, StepId> origins_;
   std::deque<SlotId> queue_;

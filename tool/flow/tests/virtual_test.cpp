@@ -106,6 +106,22 @@ TEST(Virtual, ArgumentsReachOverriders) {
   EXPECT_EQ(solved.at("file_put"), "f");
 }
 
+TEST(Constructors, OfACompleteObjectAndOfABaseHaveOneBody) {
+  const Solved solved(R"(
+    body _ZN4TaskC2EPFvvE(word, word) none
+    body f() none taken
+    variable:t <- record:Task
+    variable:a <- function:f
+    call main direct _ZN4TaskC1EPFvvE(variable:t, variable:a)
+    call inside pointer parameter:_ZN4TaskC2EPFvvE#1()
+    body _ZN4Task7startC2EPFvvE(word, word) none
+    call main direct _ZN4Task7startC1EPFvvE(variable:t, variable:a)
+    call other pointer parameter:_ZN4Task7startC2EPFvvE#1()
+  )");
+  EXPECT_EQ(solved.at("inside"), "f");
+  EXPECT_EQ(solved.at("other"), "never");  // "startC1" is a name
+}
+
 TEST(MemberPointers, CallWhatTheyPointTo) {
   const Solved solved(R"(
     body one(word) none taken
