@@ -10,9 +10,10 @@ ValueId Values::id(const Value &value) {
 }
 
 ValueId Values::punned(ValueId id) {
-  Value value = values_[id];
-  value.punned = value.is_function();
-  return this->id(value);
+  if (!values_[id].is_function() || values_[id].punned) return id;
+  const auto [row, is_new] = punned_.try_emplace(id, id);
+  if (is_new) row->second = this->id({values_[id].kind, values_[id].what, true});
+  return row->second;
 }
 
 }  // namespace stackcheck::flow

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "flow/names.h"
@@ -46,6 +47,7 @@ class Values {
  private:
   std::vector<Value> values_;
   std::map<std::tuple<ValueKind, std::uint32_t, bool>, ValueId> ids_;
+  std::unordered_map<ValueId, ValueId> punned_;
 };
 
 }  // namespace stackcheck::flow
