@@ -13,7 +13,9 @@
 #include "llvm/IR/LLVMContext.h"
 #include "source/backend_errors.h"
 #include "source/diagnostics.h"
+#include "source/flow/extract.h"
 #include "source/indirect_sites.h"
+#include "source/instance.h"
 #include "source/llvm_options.h"
 #include "source/not_compiled.h"
 #include "source/object_symbols.h"
@@ -25,8 +27,8 @@ namespace {
 /// order: the module before its context.
 class UnitCompiler : public clang::ASTFrontendAction {
  public:
-  UnitCompiler(const std::string &directory, CompiledUnit &unit)
-      : directory_(directory), unit_(unit) {
+  UnitCompiler(const CompileCommand &command, CompiledUnit &unit)
+      : file_(command.file), directory_(command.directory), unit_(unit) {
     context_.setDiagnosticHandler(keep_backend_errors(errors_));
   }
 
@@ -57,7 +59,8 @@ class UnitCompiler : public clang::ASTFrontendAction {
   void finish(clang::ASTContext &ast, clang::CodeGenerator &code) {
     clang::DiagnosticsEngine &diagnostics = ast.getDiagnostics();
     if (diagnostics.hasErrorOccurred() || !code.GetModule()) return;
-    unit_.indirect_sites = find_indirect_sites(ast, code, directory_);
+    unit_.flow = extract_flow(ast, code, file_, directory_);
+    unit_.indirect_sites = find_indirect_sites(unit_.flow);
     const std::unique_ptr<llvm::Module> module = code.ReleaseModule();
     const llvm::SmallString<0> object = emit(*module);
     note_errors(*module);
@@ -105,6 +108,7 @@ class UnitCompiler : public clang::ASTFrontendAction {
       unit_.failed_functions.push_back({Reason::code_generation_failed, at, symbol});
   }
 
+  const std::string &file_;
   const std::string &directory_;
   CompiledUnit &unit_;
   std::vector<BackendError> errors_;
@@ -116,14 +120,12 @@ class UnitCompiler : public clang::ASTFrontendAction {
 void generate_code(const Invocation &invocation, const CompileCommand &command,
                    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files, CompiledUnit &unit) {
   DiagnosticKeeper keeper(command.directory);
-  clang::CompilerInstance compiler(invocation.compiler);
-  compiler.setVerboseOutputStream(llvm::nulls());
-  compiler.createVirtualFileSystem(files, &keeper);
-  compiler.createDiagnostics(&keeper, /*ShouldOwnClient=*/false);
+  const std::unique_ptr<clang::CompilerInstance> compiler =
+      make_compiler(invocation, files, keeper);
   const LlvmOptions options(invocation.compiler->getFrontendOpts().LLVMArgs);
   if (!options.ok()) unit.problems.push_back(not_compiled({}, "LLVM refuses an -mllvm option"));
-  UnitCompiler action(command.directory, unit);
-  const bool done = unit.problems.empty() && compiler.ExecuteAction(action);
+  UnitCompiler action(command, unit);
+  const bool done = unit.problems.empty() && compiler->ExecuteAction(action);
   if (keeper.first_error) unit.problems.push_back(*keeper.first_error);
   if (!done && unit.problems.empty())
     unit.problems.push_back(not_compiled({}, "Clang could not run the command"));

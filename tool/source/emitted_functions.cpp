@@ -10,38 +10,43 @@
 namespace stackcheck {
 namespace {
 
+/// The functions that initialise variables have no place of their own; their code has.
+bool runs_line(const llvm::Function &function, unsigned line) {
+  for (const llvm::BasicBlock &block : function)
+    for (const llvm::Instruction &instruction : block)
+      if (instruction.getDebugLoc() && instruction.getDebugLoc().getLine() == line) return true;
+  return false;
+}
+
 class Collector : public clang::RecursiveASTVisitor<Collector> {
  public:
   explicit Collector(clang::CodeGenerator &code) : code_(code), module_(*code.GetModule()) {}
-  std::vector<EmittedFunction> functions;
+  EmittedCode found;
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitImplicitCode() const { return true; }
 
   bool VisitFunctionDecl(clang::FunctionDecl *function) {
     if (!function->doesThisDeclarationHaveABody() || function->isDependentContext()) return true;
-    for (const clang::GlobalDecl &variant : variants(function)) add(variant, code_of(function));
+    for (const clang::GlobalDecl &variant : variants(function)) add(variant, *function);
     return true;
   }
 
   bool VisitVarDecl(clang::VarDecl *variable) {
-    const bool runs_before_main = variable->isFileVarDecl() && variable->getInit() &&
-                                  !variable->getDeclContext()->isDependentContext();
-    if (!runs_before_main) return true;
-    const unsigned line = line_of(*variable);
-    for (const llvm::Function &function : module_)
-      if (function.getName().starts_with("__cxx_global_var_init") && function.getSubprogram() &&
-          function.getSubprogram()->getLine() == line)
-        functions.push_back({function.getName().str(), {variable->getInit()}});
+    if (!variable->isFileVarDecl() || variable->getDeclContext()->isDependentContext()) return true;
+    if (variable->isThisDeclarationADefinition()) found.variables.push_back(variable);
+    if (const clang::Expr *init = variable->getInit()) add_initialisation(*variable, *init);
+    return true;
+  }
+
+  bool VisitCXXRecordDecl(clang::CXXRecordDecl *record) {
+    if (record->isThisDeclarationADefinition() && !record->isDependentContext() &&
+        !record->isInvalidDecl() && record->isPolymorphic())
+      found.classes.push_back(record);
     return true;
   }
 
  private:
-  static unsigned line_of(const clang::VarDecl &variable) {
-    return variable.getASTContext().getSourceManager().getExpansionLineNumber(
-        variable.getLocation());
-  }
-
   // Itanium C++ ABI 5.1.4.3: one symbol each for complete, base and deleting variants.
   static std::vector<clang::GlobalDecl> variants(const clang::FunctionDecl *function) {
     if (const auto *constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(function))
@@ -53,21 +58,21 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
     return {clang::GlobalDecl(function)};
   }
 
-  static std::vector<const clang::Stmt *> code_of(const clang::FunctionDecl *function) {
-    std::vector<const clang::Stmt *> code;
-    if (const auto *constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(function))
-      for (const clang::CXXCtorInitializer *init : constructor->inits())
-        code.push_back(init->getInit());
-    code.push_back(function->getBody());
-    return code;
+  void add_initialisation(const clang::VarDecl &variable, const clang::Expr &init) {
+    const clang::SourceManager &sources = variable.getASTContext().getSourceManager();
+    const unsigned line =
+        sources.getPresumedLoc(sources.getExpansionLoc(init.getBeginLoc())).getLine();
+    for (const llvm::Function &function : module_)
+      if (function.getName().starts_with("__cxx_global_var_init") && runs_line(function, line))
+        found.functions.push_back({function.getName().str(), nullptr, &variable});
   }
 
-  void add(const clang::GlobalDecl &variant, std::vector<const clang::Stmt *> code) {
+  void add(const clang::GlobalDecl &variant, const clang::FunctionDecl &function) {
     const std::string symbol = code_.GetMangledName(variant).str();
     const llvm::Function *made = module_.getFunction(symbol);
     if (made && !made->isDeclaration())
-      functions.push_back(
-          {llvm::GlobalValue::dropLLVMManglingEscape(symbol).str(), std::move(code)});
+      found.functions.push_back(
+          {llvm::GlobalValue::dropLLVMManglingEscape(symbol).str(), &function, nullptr});
   }
 
   clang::CodeGenerator &code_;
@@ -76,11 +81,10 @@ class Collector : public clang::RecursiveASTVisitor<Collector> {
 
 }  // namespace
 
-std::vector<EmittedFunction> find_emitted_functions(clang::ASTContext &context,
-                                                    clang::CodeGenerator &code) {
+EmittedCode find_emitted_code(clang::ASTContext &context, clang::CodeGenerator &code) {
   Collector collector(code);
   collector.TraverseDecl(context.getTranslationUnitDecl());
-  return std::move(collector.functions);
+  return std::move(collector.found);
 }
 
 }  // namespace stackcheck

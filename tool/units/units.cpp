@@ -29,6 +29,7 @@ Unit analyse_source(const CompileCommand &command) {
   CompiledUnit compiled = compile(command);
   Unit unit = code_of(compiled, {command.file, {producer(), ""}, compiled.failed_functions});
   append(unit.indirect_sites, std::move(compiled.indirect_sites));
+  unit.flow = std::move(compiled.flow);
   append(unit.assumptions, std::move(compiled.assumptions));
   append(unit.problems, std::move(compiled.problems));
   return unit;
