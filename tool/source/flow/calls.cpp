@@ -15,7 +15,9 @@ bool takes_object(const clang::FunctionDecl &callee) {
 const clang::BinaryOperator *bound_member(const clang::CallExpr &call) {
   const auto *operation =
       llvm::dyn_cast<clang::BinaryOperator>(call.getCallee()->IgnoreParenImpCasts());
-  return operation && operation->isPtrMemOp() ? operation : nullptr;
+  const bool method = call.getCallee()->IgnoreParens()->getType()->isSpecificPlaceholderType(
+      clang::BuiltinType::BoundMember);
+  return operation && operation->isPtrMemOp() && method ? operation : nullptr;
 }
 
 const clang::FunctionType *called_type(const clang::CallExpr &call) {
@@ -38,6 +40,11 @@ const clang::FunctionDecl *invoker_of(const clang::CXXConversionDecl &conversion
   void *position = nullptr;
   return generic->findSpecialization(conversion.getTemplateSpecializationArgs()->asArray(),
                                      position);
+}
+
+/// An operator's callee is no text of its own.
+const clang::Expr &shown(const clang::CallExpr &call) {
+  return llvm::isa<clang::CXXOperatorCallExpr>(call) ? call : *call.getCallee();
 }
 
 }  // namespace
@@ -157,7 +164,7 @@ Operand Evaluator::virtual_call(const clang::CallExpr &call, const clang::CXXMet
                              destructor ? names().intern(key + "/complete") : key);
   flow.signature = signature_of(method, context());
   flow.field = called_field(*call.getCallee(), context(), unit_.directory);
-  flow.expression = text_of(*call.getCallee());
+  flow.expression = text_of(shown(call));
   return add_call(std::move(flow), arguments,
                   result_of(call.getCallReturnType(context()), used, /*known=*/true));
 }
@@ -172,7 +179,7 @@ Operand Evaluator::pointer_call(const clang::CallExpr &call, bool used) {
   if (const clang::FunctionType *type = called_type(call))
     flow.signature = signature_of(call, *type, bound != nullptr, context());
   flow.field = called_field(*call.getCallee(), context(), unit_.directory);
-  flow.expression = text_of(*call.getCallee());
+  flow.expression = text_of(shown(call));
   return add_call(std::move(flow), arguments,
                   result_of(call.getCallReturnType(context()), used, /*known=*/false));
 }

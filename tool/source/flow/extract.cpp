@@ -48,7 +48,7 @@ class UnitExtractor {
       return evaluator.initialise_variable(*function.variable);
     }
     const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(function.declaration);
-    if (method && method->isLambdaStaticInvoker()) return forward(*method, symbol);
+    if (method && method->isLambdaStaticInvoker()) return forward_invoker(*method, symbol);
     evaluator.note_object_in_the_making();
     if (const auto *constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(function.declaration))
       for (const clang::CXXCtorInitializer *part : constructor->inits())
@@ -57,7 +57,7 @@ class UnitExtractor {
   }
 
   /// The function a captureless lambda converts to calls the lambda; its body shows nothing.
-  void forward(const clang::CXXMethodDecl &invoker, Name symbol) {
+  void forward_invoker(const clang::CXXMethodDecl &invoker, Name symbol) {
     const clang::CXXMethodDecl *body = invoker.getParent()->getLambdaCallOperator();
     const clang::FunctionDecl *called = body;
     if (invoker.getPrimaryTemplate() && body->getDescribedFunctionTemplate()) {
@@ -66,14 +66,18 @@ class UnitExtractor {
           invoker.getTemplateSpecializationArgs()->asArray(), position);
     }
     if (!called) return;
-    const Name target = unit_.names.symbol(clang::GlobalDecl(called));
-    const bool object = body->isImplicitObjectMemberFunction();
-    const clang::SourceLocation where = invoker.getLocation();
-    for (std::size_t i = 0; i < invoker.param_size(); ++i)
-      unit_.constraints.add(FlowKind::copy, unit_.names.parameter(target, i + object),
-                            unit_.names.parameter(symbol, i), where);
-    unit_.constraints.add(FlowKind::copy, unit_.names.result(symbol), unit_.names.result(target),
-                          where);
+    forward(symbol, unit_.names.symbol(clang::GlobalDecl(called)), invoker.param_size(),
+            body->isImplicitObjectMemberFunction());
+  }
+
+  /// A call of `from` is a call of `to`, with `objects` arguments before those of `from`.
+  void forward(Name from, Name to, std::size_t parameters, std::size_t objects) {
+    Names &names = unit_.names;
+    for (std::size_t i = 0; i < parameters; ++i)
+      unit_.constraints.add(FlowKind::copy, names.parameter(to, i + objects),
+                            names.parameter(from, i), {});
+    unit_.constraints.add(FlowKind::copy, names.rest(to), names.rest(from), {});
+    unit_.constraints.add(FlowKind::copy, names.result(from), names.result(to), {});
   }
 
   void note(const EmittedFunction &function, Name symbol) {
@@ -121,21 +125,41 @@ class UnitExtractor {
     (defined ? flow.defined_variables : flow.undefined_variables).push_back(slot.str());
   }
 
-  void join_variable_aliases() {
-    const auto slot = [&](const llvm::GlobalValue &value) {
-      return unit_.names.intern("variable:" +
-                                unit_.names.symbol(value.getName(), value.hasLocalLinkage()));
-    };
-    for (const llvm::GlobalAlias &alias : unit_.code.GetModule()->aliases())
-      if (const auto *variable = llvm::dyn_cast<llvm::GlobalVariable>(alias.getAliaseeObject()))
-        unit_.constraints.flow_both_ways(slot(alias), slot(*variable), {});
+  Name symbol_of(const llvm::GlobalValue &value) {
+    return unit_.names.symbol(value.getName(), value.hasLocalLinkage());
+  }
+
+  // Two symbols of one address look the same in the object: only the source says which one
+  // is the definition.
+  void join_aliases() {
+    for (const llvm::GlobalAlias &alias : unit_.code.GetModule()->aliases()) {
+      const Name name = symbol_of(alias);
+      const llvm::GlobalObject *target = alias.getAliaseeObject();
+      if (llvm::isa_and_nonnull<llvm::GlobalVariable>(target))
+        unit_.constraints.flow_both_ways(unit_.names.intern("variable:" + name),
+                                         unit_.names.intern("variable:" + symbol_of(*target)), {});
+      else if (target)
+        add_alias(name, alias.getName().str(), symbol_of(*target));
+    }
+  }
+
+  void add_alias(Name name, const std::string &linker_symbol, Name target) {
+    for (std::size_t i = 0; i < functions_.size(); ++i) {
+      if (functions_[i].first != target) continue;
+      FunctionFlow flow = functions_[i].second;
+      flow.symbol = name.str();
+      flow.linker_symbol = linker_symbol;
+      forward(name, target, flow.signature.parameters.size(), 0);
+      functions_.push_back({name, std::move(flow)});
+      return;
+    }
   }
 
   UnitFlow finish() {
     UnitFlow flow;
     for (const clang::VarDecl *variable : unit_.used_variables)
       if (!variable->isLocalVarDecl() || variable->isExternallyVisible()) list(*variable, flow);
-    join_variable_aliases();
+    join_aliases();
     flow.flows = unit_.constraints.sorted(unit_.locator);
     flow.calls = sorted_calls();
     flow.functions = sorted_functions();

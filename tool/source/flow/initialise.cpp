@@ -13,7 +13,7 @@ const clang::Expr &without_wrapping(const clang::Expr &value) {
   const clang::Expr *inner = &value;
   for (;;) {
     inner = inner->IgnoreParens();
-    if (const auto *full = llvm::dyn_cast<clang::FullExpr>(inner))
+    if (const auto *full = llvm::dyn_cast<clang::ExprWithCleanups>(inner))
       inner = full->getSubExpr();
     else if (const auto *member = llvm::dyn_cast<clang::CXXDefaultInitExpr>(inner))
       inner = member->getExpr();

@@ -14,6 +14,10 @@ class PlaceVisitor : public clang::ConstStmtVisitor<PlaceVisitor, Place> {
   }
 
   Place VisitParenExpr(const clang::ParenExpr *e) { return on_.place(e->getSubExpr()); }
+  Place VisitConstantExpr(const clang::ConstantExpr *e) {
+    if (!e->hasAPValueResult()) return on_.place(e->getSubExpr());
+    return on_.pointee(on_.constant_value(*e), e->getType(), e->getBeginLoc());
+  }
   Place VisitFullExpr(const clang::FullExpr *e) { return on_.place(e->getSubExpr()); }
   Place VisitCastExpr(const clang::CastExpr *e) { return on_.cast_place(*e); }
   Place VisitCallExpr(const clang::CallExpr *e) {

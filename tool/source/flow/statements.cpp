@@ -49,7 +49,7 @@ void Evaluator::run(const clang::Stmt *statement) {
 
 void Evaluator::discard(const clang::Expr *expression) {
   expression = expression->IgnoreParens();
-  if (const auto *full = llvm::dyn_cast<clang::FullExpr>(expression))
+  if (const auto *full = llvm::dyn_cast<clang::ExprWithCleanups>(expression))
     return discard(full->getSubExpr());
   const auto *cast = llvm::dyn_cast<clang::CastExpr>(expression);
   if (cast && cast->getCastKind() == clang::CK_ToVoid) return discard(cast->getSubExpr());
