@@ -11,8 +11,9 @@ namespace {
 
 class Offering {
  public:
-  Offering(const Graph &graph, const Functions &functions, const Sites &sites)
-      : graph_(graph), functions_(functions) {
+  Offering(const Graph &graph, const Layouts &layouts, const Functions &functions,
+           const Sites &sites)
+      : graph_(graph), layouts_(layouts), functions_(functions) {
     for (const Site &site : sites.all())
       for (const auto &[symbol, cause] : site.targets) called_.insert(symbol);
     for (SlotId slot = 0; slot < graph.flow.size(); ++slot)
@@ -32,19 +33,28 @@ class Offering {
  private:
   void look_at(SlotId slot) {
     const std::string &name = graph_.slot_name(slot);
-    if (name == "bytes")
-      offer_held(slot, "task", "kept as a number");
-    else if (is_unread_global(slot, name))
-      offer_held(slot, kind_by_name(name), "in " + slot_words(name) + ", which nothing reads");
+    if (name == "bytes") return offer_held(slot, "task", "kept as a number");
+    if (!name.starts_with("variable:") || std::ranges::count(name, '#') > 1) return;
+    const std::string how = "in " + slot_words(name) + ", which nothing reads";
+    if (is_unread(slot)) offer_held(slot, kind_by_name(name), how);
+    if (kind_by_name(name) == "interrupt") offer_fields(slot, how);
   }
 
-  bool is_unread_global(SlotId slot, const std::string &name) const {
-    return name.starts_with("variable:") && std::ranges::count(name, '#') < 2 &&
-           !pointed_to_.contains(slot) && !graph_.flow.is_watched(slot) &&
+  /// A vector table that is a record, as those with a stack pointer before the functions.
+  void offer_fields(SlotId variable, const std::string &how) {
+    for (const ValueId id : graph_.flow.held(variable))
+      if (graph_.values[id].kind == ValueKind::record)
+        for (const SlotId leaf : layouts_.leaves(graph_.values[id].what))
+          if (is_unread(leaf)) offer_held(leaf, "interrupt", how);
+  }
+
+  bool is_unread(SlotId slot) const {
+    return !pointed_to_.contains(slot) && !graph_.flow.is_watched(slot) &&
            graph_.flow.edges_from(slot).empty();
   }
 
   static std::string kind_by_name(std::string name) {
+    name.erase(0, name.rfind('#') == name.npos ? 0 : name.rfind('#'));  // the unit's name
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
     const bool vectors = name.find("vector") != name.npos || name.find("isr") != name.npos;
     return vectors ? "interrupt" : "callback";
@@ -66,6 +76,7 @@ class Offering {
   }
 
   const Graph &graph_;
+  const Layouts &layouts_;
   const Functions &functions_;
   std::set<SlotId> pointed_to_;
   std::set<std::string> called_;
@@ -74,9 +85,10 @@ class Offering {
 
 }  // namespace
 
-std::vector<OfferedRoot> offer_roots(const Graph &graph, const Functions &functions,
-                                     const Calls &calls, const Sites &sites) {
-  return Offering(graph, functions, sites).run(calls);
+std::vector<OfferedRoot> offer_roots(const Graph &graph, const Layouts &layouts,
+                                     const Functions &functions, const Calls &calls,
+                                     const Sites &sites) {
+  return Offering(graph, layouts, functions, sites).run(calls);
 }
 
 }  // namespace stackcheck::flow

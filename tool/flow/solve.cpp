@@ -59,7 +59,7 @@ std::unique_ptr<FlowSolution> solve(const std::vector<Unit> &units, const std::v
   call_entries(calls, functions, entries);
   graph->flow.run();
   while (sites.complete_virtual_calls()) graph->flow.run();
-  std::vector<OfferedRoot> roots = offer_roots(*graph, functions, calls, sites);
+  std::vector<OfferedRoot> roots = offer_roots(*graph, memory.layouts(), functions, calls, sites);
   return std::make_unique<Solution>(std::move(graph), functions, calls, sites, std::move(roots));
 }
 }  // namespace stackcheck

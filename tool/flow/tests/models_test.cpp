@@ -395,5 +395,22 @@ TEST(OfferedRoots, AVectorTableThatNothingReads) {
             "tick interrupt in the variable vectors, which nothing reads\n");
 }
 
+TEST(OfferedRoots, AVectorTableThatIsARecord) {
+  const Solved solved(R"(
+    body tick() none taken
+    body used() none taken
+    record Table 0=field:Table.stack 4=field:Table.handlers 8=field:Table.read
+    variable:vectors <- record:Table
+    variable:vectors as Table
+    field:Table.handlers <- function:tick
+    field:Table.read <- function:used
+    call main pointer field:Table.read()
+    variable:others <- record:Other
+    record Other 0=field:Other.handlers
+    field:Other.handlers <- function:used
+  )");
+  EXPECT_EQ(roots_of(solved), "tick interrupt in the variable vectors, which nothing reads\n");
+}
+
 }  // namespace
 }  // namespace stackcheck
