@@ -1,3 +1,5 @@
+#include "llvm/Object/Archive.h"
+
 #include <map>
 #include <memory>
 #include <set>
@@ -5,7 +7,6 @@
 #include "facts/input_error.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/BinaryFormat/Magic.h"
-#include "llvm/Object/Archive.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"

@@ -9,7 +9,8 @@ using namespace llvm::ELF;
 
 /// What makes the bytes no 32-bit little-endian ELF file; empty if nothing does.
 std::string objection(llvm::StringRef bytes) {
-  if (!bytes.starts_with(ElfMagic)) return "not an ELF object; wanted an ELF object, archive or image";
+  if (!bytes.starts_with(ElfMagic))
+    return "not an ELF object; wanted an ELF object, archive or image";
   if (bytes.size() < sizeof(Elf32_Ehdr)) return "the ELF header is cut off";
   if (bytes[EI_CLASS] != ELFCLASS32) return "a 64-bit ELF file; wanted a 32-bit one";
   if (bytes[EI_DATA] != ELFDATA2LSB) return "big-endian; wanted a little-endian ELF object";
@@ -23,8 +24,7 @@ llvm::object::ELFFile<ElfFile::Type> open(llvm::StringRef bytes) {
 }
 
 bool holds_relocations(const ElfFile::Section &section) {
-  return section.sh_type == SHT_REL || section.sh_type == SHT_RELA ||
-         section.sh_type == SHT_CREL;
+  return section.sh_type == SHT_REL || section.sh_type == SHT_RELA || section.sh_type == SHT_CREL;
 }
 
 Relocation read(const ElfFile::Type::Rel &rel) {
@@ -104,9 +104,9 @@ std::optional<std::uint32_t> ElfFile::relocated_by(const Section &section) const
 }
 
 std::vector<Relocation> ElfFile::relocations(const Section &section) const {
-  std::vector<Relocation> relocations =
-      section.sh_type == SHT_RELA ? read_all(value_or_throw(file_.relas(section)))
-                                  : read_all(value_or_throw(file_.rels(section)));
+  std::vector<Relocation> relocations = section.sh_type == SHT_RELA
+                                            ? read_all(value_or_throw(file_.relas(section)))
+                                            : read_all(value_or_throw(file_.rels(section)));
   const auto lost = std::ranges::find_if(
       relocations, [&](const Relocation &row) { return row.symbol >= symbols_.size(); });
   if (lost != relocations.end())

@@ -67,9 +67,7 @@ class Walk {
     context_.work_left -= std::min(work, limit);
   }
 
-  Value stack_of(const State &state) const {
-    return state.registers[context_.cpu.stack_pointer()];
-  }
+  Value stack_of(const State &state) const { return state.registers[context_.cpu.stack_pointer()]; }
 
   void reach(std::uint64_t address, State state) {
     if (recording_) return;
@@ -109,8 +107,7 @@ class Walk {
     if (needed == no_condition) return execute(*instruction, before);
     const std::uint8_t refused = context_.cpu.opposite(needed);
     if (before.condition != refused) execute(*instruction, with_condition(before, needed));
-    if (before.condition != needed)
-      go_on(instruction->end(), with_condition(before, refused));
+    if (before.condition != needed) go_on(instruction->end(), with_condition(before, refused));
   }
 
   static State with_condition(State state, std::uint8_t condition) {
@@ -131,8 +128,7 @@ class Walk {
     Step step(context_.cpu, context_.image, instruction, before);
     context_.cpu.execute(instruction, step);
     const Step::Outcome &outcome = step.outcome();
-    for (const auto &[reason, detail] : outcome.failures)
-      fail(instruction.address, reason, detail);
+    for (const auto &[reason, detail] : outcome.failures) fail(instruction.address, reason, detail);
     spill_area_ = std::max(spill_area_, outcome.spill_area_bytes);
     note_depth(step.state, instruction.address);
     for (const Value &target : outcome.branches) transfer(instruction, target, step.state);
@@ -226,11 +222,10 @@ class Walk {
     // A table of distances has no address of a label in it.
     const bool relative = target.is(Kind::indexed);
     const bool labels = !relative && jump_to_labels(state);
-    const bool restored =
-        stack_of(state) == Value::stack(0) &&
-        std::ranges::all_of(context_.cpu.preserved(), [&](Register index) {
-          return state.registers[index] == Value::entry_of(index);
-        });
+    const bool restored = stack_of(state) == Value::stack(0) &&
+                          std::ranges::all_of(context_.cpu.preserved(), [&](Register index) {
+                            return state.registers[index] == Value::entry_of(index);
+                          });
     if (restored) return leave_by_jump(instruction.address, target, state);
     if (!labels)
       fail(instruction.address, Reason::unresolved_jump, "where this jump leads is not known");
@@ -266,8 +261,7 @@ class Walk {
     const std::uint64_t end = image.region_end(table.address);
     spend((end - table.address) / table.width);
     for (std::uint64_t at = table.address; at + table.width <= end; at += table.width) {
-      const std::uint64_t target =
-          code_address(image.family(), table.anchor + entry_of(table, at));
+      const std::uint64_t target = code_address(image.family(), table.anchor + entry_of(table, at));
       if (image.is_code(target) && image.section_at(target) == image.section_at(table.address))
         targets.insert(target);
     }
@@ -367,7 +361,8 @@ class Walk {
     }
     std::optional<std::uint64_t> address = address_of(target);
     if (target.is(Kind::symbol) && context_.image.symbols()[target.base].defined)
-      address = code_address(context_.image.family(), context_.image.symbols()[target.base].address + target.low);
+      address = code_address(context_.image.family(),
+                             context_.image.symbols()[target.base].address + target.low);
     if (!address || !context_.image.is_code(*address)) return;
     const FunctionName *name = context_.names.at(*address);
     if (!name) name = &context_.names.add(*address);
@@ -422,11 +417,25 @@ FunctionFacts analyse_function(Context &context, const FunctionName &start) {
 }
 
 bool is_known_never_to_return(const std::string &symbol) {
-  static const std::set<std::string> known = {
-          "abort", "exit", "_exit", "_Exit", "quick_exit", "__assert", "__assert_func",
-          "longjmp", "siglongjmp", "__cxa_throw", "__cxa_rethrow", "__cxa_pure_virtual",
-          "__cxa_deleted_virtual", "__cxa_bad_cast", "__cxa_throw_bad_array_new_length",
-          "_Unwind_Resume", "__stack_chk_fail", "_ZSt9terminatev", "pthread_exit"};
+  static const std::set<std::string> known = {"abort",
+                                              "exit",
+                                              "_exit",
+                                              "_Exit",
+                                              "quick_exit",
+                                              "__assert",
+                                              "__assert_func",
+                                              "longjmp",
+                                              "siglongjmp",
+                                              "__cxa_throw",
+                                              "__cxa_rethrow",
+                                              "__cxa_pure_virtual",
+                                              "__cxa_deleted_virtual",
+                                              "__cxa_bad_cast",
+                                              "__cxa_throw_bad_array_new_length",
+                                              "_Unwind_Resume",
+                                              "__stack_chk_fail",
+                                              "_ZSt9terminatev",
+                                              "pthread_exit"};
   const bool throws = symbol.starts_with("_ZSt") && symbol.find("__throw_") < 8;
   return throws || known.contains(symbol);
 }

@@ -38,8 +38,8 @@ std::uint64_t alignment_of(const ElfFile::Section &section) {
 }
 
 std::string decompressed(const std::string &name, llvm::StringRef contents) {
-  auto decompressor = value_or_throw(
-      llvm::object::Decompressor::create(name, contents, true, false));
+  auto decompressor =
+      value_or_throw(llvm::object::Decompressor::create(name, contents, true, false));
   if (decompressor.getDecompressedSize() > most_debug_bytes)
     throw InputError("section " + name + " is too large");
   llvm::SmallVector<std::uint8_t, 0> plain;
@@ -98,8 +98,7 @@ void Image::check_layout() const {
     if (section.end() > end_of_memory)
       throw InputError("section " + section.name + " does not fit 32 bits");
     if (i + 1 < sections_.size() && section.end() > sections_[i + 1].address)
-      throw InputError("sections " + section.name + " and " + sections_[i + 1].name +
-                       " overlap");
+      throw InputError("sections " + section.name + " and " + sections_[i + 1].name + " overlap");
   }
 }
 
@@ -243,8 +242,7 @@ void Image::apply_relocations(const ElfFile::Section &section, std::string &byte
         relocation.offset > bytes.size() - 4)
       continue;
     char *word = bytes.data() + relocation.offset;
-    const std::int64_t addend =
-        relocation.addend.value_or(llvm::support::endian::read32le(word));
+    const std::int64_t addend = relocation.addend.value_or(llvm::support::endian::read32le(word));
     const std::uint64_t target = address_of(file_.symbols()[relocation.symbol]);
     llvm::support::endian::write32le(word, static_cast<std::uint32_t>(target + addend));
   }

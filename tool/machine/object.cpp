@@ -37,10 +37,12 @@ std::uint64_t work_for(const Image &image) {
 class Reader {
  public:
   Reader(const Image &image, const LoadedFamily &family)
-      : image_(image), names_(image),
+      : image_(image),
+        names_(image),
         decoder_(image, family.target,
                  image.family().decodes_in_order ? names_.starts() : std::set<std::uint64_t>{}),
-        lines_(image), context_{image, *family.cpu, decoder_, names_, {}, work_for(image)} {}
+        lines_(image),
+        context_{image, *family.cpu, decoder_, names_, {}, work_for(image)} {}
 
   void read(Unit &unit) {
     for (const auto &[address, name] : names_.all()) pending_.insert(address);
@@ -71,8 +73,8 @@ class Reader {
     FunctionFacts facts;
     facts.function.symbol = name.symbol;
     facts.function.binding = name.binding;
-    facts.function.unknowns.push_back({Reason::undecodable_instruction, {},
-                                       "ARM (A32) code; only Thumb is supported"});
+    facts.function.unknowns.push_back(
+        {Reason::undecodable_instruction, {}, "ARM (A32) code; only Thumb is supported"});
     facts.unknown_offsets.push_back(0);
     return facts;
   }
@@ -143,13 +145,14 @@ class Reader {
 /// A function the compiler failed to make code for has no facts but this one.
 void add_failed(Unit &unit, const std::vector<Unknown> &failed) {
   for (const Unknown &unknown : failed) {
-    std::erase_if(unit.functions, [&](const Function &known) { return known.symbol == unknown.detail; });
+    std::erase_if(unit.functions,
+                  [&](const Function &known) { return known.symbol == unknown.detail; });
     Function function;
     function.symbol = unknown.detail;
     function.name = llvm::demangle(unknown.detail);
     function.where = unknown.where;
-    function.unknowns.push_back({unknown.reason, unknown.where,
-                                 "the compiler could not make code for " + function.name});
+    function.unknowns.push_back(
+        {unknown.reason, unknown.where, "the compiler could not make code for " + function.name});
     unit.functions.push_back(std::move(function));
   }
 }

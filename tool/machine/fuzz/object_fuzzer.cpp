@@ -31,7 +31,8 @@ void check_unit(const Unit &unit) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size) {
   // A thin archive is a list of other files' names.
   constexpr char thin_magic[] = "!<thin>";
-  if (std::string_view(reinterpret_cast<const char *>(data), size).starts_with(thin_magic)) return 0;
+  if (std::string_view(reinterpret_cast<const char *>(data), size).starts_with(thin_magic))
+    return 0;
   for (const Unit &unit : read_object_bytes({reinterpret_cast<const char *>(data), size}, "input"))
     check_unit(unit);
   return 0;

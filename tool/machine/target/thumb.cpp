@@ -367,7 +367,8 @@ bool jump_by_helper(Step &step, const Value &target) {
   const std::string name = name_of(step, target);
   const std::size_t at = name.find(helper);
   if (at == std::string::npos) return false;
-  const std::string kind = name.substr(at + helper.size(), name.find("_veneer") - at - helper.size());
+  const std::size_t from = at + helper.size();
+  const std::string kind = name.substr(from, name.find("_veneer") - from);
   const std::uint64_t behind = step.instruction().end();
   JumpTable table{behind, 1, kind[0] == 's', 1, behind};
   if (kind.ends_with("hi")) table.width = 2;

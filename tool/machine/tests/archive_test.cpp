@@ -45,7 +45,8 @@ class Archives : public ::testing::Test {
   std::string archive(const std::string &name, const std::vector<Content> &contents,
                       bool index = true) const {
     std::vector<llvm::NewArchiveMember> members;
-    for (const auto &[member, bytes] : contents) members.emplace_back(llvm::MemoryBufferRef(bytes, member));
+    for (const auto &[member, bytes] : contents)
+      members.emplace_back(llvm::MemoryBufferRef(bytes, member));
     return write_members(name, members, index, false);
   }
 
@@ -54,7 +55,8 @@ class Archives : public ::testing::Test {
     for (const std::string &file : files)
       members.push_back(llvm::cantFail(llvm::NewArchiveMember::getFile(path(file), true)));
     for (llvm::NewArchiveMember &member : members)
-      member.MemberName = llvm::StringRef(member.MemberName).drop_front(folder_.string().size() + 1);
+      member.MemberName =
+          llvm::StringRef(member.MemberName).drop_front(folder_.string().size() + 1);
     return write_members(name, members, true, true);
   }
 
@@ -74,10 +76,10 @@ class Archives : public ::testing::Test {
   std::string write_members(const std::string &name,
                             const std::vector<llvm::NewArchiveMember> &members, bool index,
                             bool thin) const {
-    const auto symtab = index ? llvm::SymtabWritingMode::NormalSymtab
-                              : llvm::SymtabWritingMode::NoSymtab;
-    llvm::cantFail(llvm::writeArchive(path(name), members, symtab,
-                                      llvm::object::Archive::K_GNU, true, thin));
+    const auto symtab =
+        index ? llvm::SymtabWritingMode::NormalSymtab : llvm::SymtabWritingMode::NoSymtab;
+    llvm::cantFail(
+        llvm::writeArchive(path(name), members, symtab, llvm::object::Archive::K_GNU, true, thin));
     return path(name);
   }
 
@@ -86,9 +88,9 @@ class Archives : public ::testing::Test {
 };
 
 TEST_F(Archives, GiveOnlyTheMembersThatAreNeeded) {
-  const std::string lib = archive("l.a", {{"a.o", caller_of("a", "b")},
-                                          {"b.o", caller_of("b", "")},
-                                          {"c.o", caller_of("c", "")}});
+  const std::string lib = archive(
+      "l.a",
+      {{"a.o", caller_of("a", "b")}, {"b.o", caller_of("b", "")}, {"c.o", caller_of("c", "")}});
   EXPECT_THAT(pulled("a", {lib}), UnorderedElementsAre("l.a(a.o)", "l.a(b.o)"));
   EXPECT_THAT(pulled("", {lib}), IsEmpty());
 }
@@ -96,8 +98,7 @@ TEST_F(Archives, GiveOnlyTheMembersThatAreNeeded) {
 TEST_F(Archives, GiveAMemberWithEverythingInItOnce) {
   const std::string both = thumb(global_function("a", "bx lr") + global_function("b", "bx lr"));
   const std::string lib = archive("l.a", {{"both.o", both}});
-  const std::vector<Unit> units =
-      pull_members({facts_of(caller_of("main", "a b"))}, {lib});
+  const std::vector<Unit> units = pull_members({facts_of(caller_of("main", "a b"))}, {lib});
   ASSERT_THAT(units, SizeIs(1));
   EXPECT_THAT(units[0].functions, SizeIs(2));
 }
@@ -110,10 +111,10 @@ TEST_F(Archives, DoNotReplaceWhatTheProgramDefines) {
 
 TEST_F(Archives, GiveMembersForData) {
   const std::string user = thumb(global_function("main", "ldr r0, =table\n bx lr\n .ltorg"));
-  const std::string lib = archive(
-      "l.a", {{"table.o", thumb(".section .rodata\n.global table\n.type table, %object\n"
-                                "table: .word hook\n.size table, 4\n")},
-              {"hook.o", caller_of("hook", "")}});
+  const std::string lib =
+      archive("l.a", {{"table.o", thumb(".section .rodata\n.global table\n.type table, %object\n"
+                                        "table: .word hook\n.size table, 4\n")},
+                      {"hook.o", caller_of("hook", "")}});
   EXPECT_THAT(names_of(pull_members({facts_of(user)}, {lib})),
               UnorderedElementsAre("l.a(table.o)", "l.a(hook.o)"));
 }
@@ -136,12 +137,11 @@ TEST_F(Archives, GiveNothingForStaticFunctions) {
 }
 
 TEST_F(Archives, ThatNeedEachOtherAreSearchedUntilNothingIsNew) {
-  const std::string one = archive("1.a", {{"a.o", caller_of("a", "b")}, {"c.o", caller_of("c", "")}});
+  const std::string one =
+      archive("1.a", {{"a.o", caller_of("a", "b")}, {"c.o", caller_of("c", "")}});
   const std::string two = archive("2.a", {{"b.o", caller_of("b", "c")}});
-  EXPECT_THAT(pulled("a", {one, two}),
-              UnorderedElementsAre("1.a(a.o)", "1.a(c.o)", "2.a(b.o)"));
-  EXPECT_THAT(pulled("a", {two, one}),
-              UnorderedElementsAre("1.a(a.o)", "1.a(c.o)", "2.a(b.o)"));
+  EXPECT_THAT(pulled("a", {one, two}), UnorderedElementsAre("1.a(a.o)", "1.a(c.o)", "2.a(b.o)"));
+  EXPECT_THAT(pulled("a", {two, one}), UnorderedElementsAre("1.a(a.o)", "1.a(c.o)", "2.a(b.o)"));
 }
 
 TEST_F(Archives, ThatDefineTheSameGiveTheFirst) {
@@ -158,7 +158,8 @@ TEST_F(Archives, WithoutAnIndexAreSearchedToo) {
 TEST_F(Archives, WithALyingIndexAreReadByTheirMembers) {
   const std::string lib = archive("l.a", {{"a.o", caller_of("a", "")}});
   std::string bytes(std::filesystem::file_size(lib), '\0');
-  std::ifstream(lib, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ifstream(lib, std::ios::binary)
+      .read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   // Behind "!<arch>\n" and the index's header of 60 bytes: how many symbols, and the offset.
   for (int i = 0; i < 8; ++i) bytes.at(68 + i) = '\x7f';
   write("l.a", bytes);
@@ -166,8 +167,7 @@ TEST_F(Archives, WithALyingIndexAreReadByTheirMembers) {
 }
 
 TEST_F(Archives, WithAMemberThatIsNoObjectGiveTheOthers) {
-  const std::string lib =
-      archive("l.a", {{"README", "no object"}, {"a.o", caller_of("a", "")}});
+  const std::string lib = archive("l.a", {{"README", "no object"}, {"a.o", caller_of("a", "")}});
   EXPECT_THAT(pulled("a", {lib}), ElementsAre("l.a(a.o)"));
   const std::vector<Unit> all = read_object_file(lib);
   ASSERT_THAT(all, SizeIs(2));
@@ -198,10 +198,11 @@ TEST_F(Archives, ThatAreThinAndLostTheirFilesSaySo) {
 }
 
 TEST_F(Archives, CutOffAnywhereNeverCrash) {
-  const std::string lib = archive("l.a", {{"a_member_with_a_long_name.o", caller_of("a", "b")},
-                                          {"b.o", caller_of("b", "")}});
+  const std::string lib = archive(
+      "l.a", {{"a_member_with_a_long_name.o", caller_of("a", "b")}, {"b.o", caller_of("b", "")}});
   std::string bytes(std::filesystem::file_size(lib), '\0');
-  std::ifstream(lib, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ifstream(lib, std::ios::binary)
+      .read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   int silent = 0;
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     const std::vector<Unit> units = read_object_bytes({bytes.data(), length}, "cut.a");

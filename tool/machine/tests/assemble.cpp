@@ -48,7 +48,8 @@ void keep_message(const llvm::SMDiagnostic &diagnostic, void *messages) {
 class Assembler {
  public:
   Assembler(const std::string &triple_name, const std::string &features)
-      : triple_(triple_name), target_(find_target(triple_)),
+      : triple_(triple_name),
+        target_(find_target(triple_)),
         registers_(target_.createMCRegInfo(triple_)),
         info_(target_.createMCAsmInfo(*registers_, triple_, options_)),
         instructions_(target_.createMCInstrInfo()),
@@ -76,8 +77,7 @@ class Assembler {
     std::unique_ptr<llvm::MCCodeEmitter> emitter(
         target_.createMCCodeEmitter(*instructions_, context));
     const std::unique_ptr<llvm::MCStreamer> streamer(target_.createMCObjectStreamer(
-        triple_, context, std::move(backend), std::move(writer), std::move(emitter),
-        *subtarget_));
+        triple_, context, std::move(backend), std::move(writer), std::move(emitter), *subtarget_));
     const std::unique_ptr<llvm::MCAsmParser> parser(
         llvm::createMCAsmParser(sources_, context, *streamer, *info_));
     const std::unique_ptr<llvm::MCTargetAsmParser> target_parser(

@@ -49,13 +49,15 @@ std::string from_yaml(const std::string &text) {
 
 /// Two functions, data, relocations of code and data, debug information.
 std::string whole_object() {
-  static const std::string object = thumb(
-      ".file 1 \"a.s\"\n.cfi_sections .debug_frame\n" +
-      local_function("g", ".cfi_startproc\n.loc 1 3\n push {r4, lr}\n ldr r0, =value\n"
-                          "pop {r4, pc}\n .ltorg\n.cfi_endproc") +
-      global_function("f", "push {r4, lr}\n bl g\n bl elsewhere\n tbb [pc, r0]\n"
-                           "9: .byte (1f - 9b) / 2, (1f - 9b) / 2\n1: pop {r4, pc}") +
-      ".data\n.global value\nvalue: .word f, 7\n.section .rodata\n.word g\n");
+  static const std::string object =
+      thumb(".file 1 \"a.s\"\n.cfi_sections .debug_frame\n" +
+            local_function("g",
+                           ".cfi_startproc\n.loc 1 3\n push {r4, lr}\n ldr r0, =value\n"
+                           "pop {r4, pc}\n .ltorg\n.cfi_endproc") +
+            global_function("f",
+                            "push {r4, lr}\n bl g\n bl elsewhere\n tbb [pc, r0]\n"
+                            "9: .byte (1f - 9b) / 2, (1f - 9b) / 2\n1: pop {r4, pc}") +
+            ".data\n.global value\nvalue: .word f, 7\n.section .rodata\n.word g\n");
   return object;
 }
 
@@ -137,7 +139,9 @@ TEST(Malformed, EveryByteOfTheHeadersMayBeAnExtreme) {
 TEST(Malformed, WhatIsNoElfFileIsSaidToBe) {
   EXPECT_THAT(problem(""), HasSubstr("not an ELF object"));
   EXPECT_THAT(problem("int main() {}"), HasSubstr("not an ELF object"));
-  EXPECT_THAT(problem("\x7f" "ELF"), HasSubstr("cut off"));
+  EXPECT_THAT(problem("\x7f"
+                      "ELF"),
+              HasSubstr("cut off"));
 }
 
 TEST(Malformed, CodeForAnotherMachineIsNamed) {
@@ -241,12 +245,15 @@ std::string image(const std::string &first, const std::string &second) {
   return from_yaml(
       "FileHeader: {Class: ELFCLASS32, Data: ELFDATA2LSB, Type: ET_EXEC, Machine: EM_ARM}\n"
       "Sections:\n"
-      "  - {Name: .a, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR], Address: " + first +
+      "  - {Name: .a, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR], Address: " +
+      first +
       ", AddressAlign: 4, Content: \"10b510bd\"}\n"
-      "  - {Name: .b, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR], Address: " + second +
+      "  - {Name: .b, Type: SHT_PROGBITS, Flags: [SHF_ALLOC, SHF_EXECINSTR], Address: " +
+      second +
       ", AddressAlign: 4, Content: \"70477047\"}\n"
       "Symbols:\n"
-      "  - {Name: f, Type: STT_FUNC, Section: .a, Value: " + first + ", Size: 4}\n");
+      "  - {Name: f, Type: STT_FUNC, Section: .a, Value: " +
+      first + ", Size: 4}\n");
 }
 
 TEST(Malformed, SectionsThatOverlapInAnImageAreRefused) {
@@ -281,9 +288,9 @@ TEST(Malformed, DebugInformationCostsPlacesNeverTheAnalysis) {
 
 TEST(Malformed, ACompressedSectionMayNotTakeAllMemory) {
   // Elf32_Chdr: zlib, 0xf0000000 bytes, alignment 1; then nothing.
-  const std::string object = thumb(
-      global_function("f", "push {r4, lr}\n pop {r4, pc}") +
-      "\n.section .debug_info,\"\",%progbits\n.word 1, 0xf0000000, 1, 0\n");
+  const std::string object =
+      thumb(global_function("f", "push {r4, lr}\n pop {r4, pc}") +
+            "\n.section .debug_info,\"\",%progbits\n.word 1, 0xf0000000, 1, 0\n");
   Damaged damaged(object);
   bool found = false;
   for (unsigned i = 0; i < damaged.sections(); ++i)
@@ -309,8 +316,8 @@ constexpr double hang_seconds = 60;  // on a busy machine; unloaded each takes a
 
 TEST(Hostile, AStackOfAMillionKnownWordsIsGivenUp) {
   Stopwatch watch;
-  const Unit unit = facts_of(thumb(
-      global_function("f", ".rept 100000\n push {r0-r7}\n .endr\n bx lr")));
+  const Unit unit =
+      facts_of(thumb(global_function("f", ".rept 100000\n push {r0-r7}\n .endr\n bx lr")));
   EXPECT_FALSE(function_of(unit, "f").unknowns.empty());
   EXPECT_LT(watch.seconds(), hang_seconds);
 }
@@ -337,8 +344,8 @@ TEST(Hostile, AChainOfFunctionsThatNeverReturnTakesBoundedTime) {
 
 TEST(Hostile, ManyJumpsThroughOneLongTableTakeBoundedTime) {
   Stopwatch watch;
-  facts_of(thumb(global_function(
-      "f", ".rept 2000\n cbz r0, 1f\n tbb [pc, r0]\n1: nop\n .endr\n bx lr\n") +
+  facts_of(thumb(
+      global_function("f", ".rept 2000\n cbz r0, 1f\n tbb [pc, r0]\n1: nop\n .endr\n bx lr\n") +
       ".rept 20000\n .byte 1\n .endr\n"));
   EXPECT_LT(watch.seconds(), hang_seconds);
 }

@@ -122,7 +122,8 @@ TEST(Frame, OfXtensaGrowsWithMovsp) {
 f:  entry a1, 32
     addi a8, a1, -128
     movsp a1, a8
-    retw)")), "f");
+    retw)")),
+                                 "f");
   EXPECT_EQ(f.frame_bytes, 160u);
 }
 
@@ -225,10 +226,11 @@ TEST(Calls, FromAStackOfUnknownDepthHaveTheWholeFrameAtLeast) {
 }
 
 TEST(Calls, OfAStaticFunctionAreLocalAndOfAGlobalOneAreNot) {
-  const Unit unit = facts_of(thumb(local_function("hidden", "bx lr") +
-                                   global_function("shown", "bx lr") +
-                                   global_function("f", "push {r4, lr}\n bl hidden\n bl shown\n"
-                                                        "pop {r4, pc}")));
+  const Unit unit =
+      facts_of(thumb(local_function("hidden", "bx lr") + global_function("shown", "bx lr") +
+                     global_function("f",
+                                     "push {r4, lr}\n bl hidden\n bl shown\n"
+                                     "pop {r4, pc}")));
   const Function f = function_of(unit, "f");
   ASSERT_EQ(f.calls.size(), 2u);
   EXPECT_EQ(f.calls[0].callee, "hidden");
@@ -240,8 +242,9 @@ TEST(Calls, OfAStaticFunctionAreLocalAndOfAGlobalOneAreNot) {
 }
 
 TEST(Calls, OfAWeakFunctionAreLeftToTheLinker) {
-  const Unit unit = facts_of(thumb(".weak maybe\n" + local_function("maybe", "bx lr") +
-                                   global_function("f", "push {r4, lr}\n bl maybe\n pop {r4, pc}")));
+  const Unit unit =
+      facts_of(thumb(".weak maybe\n" + local_function("maybe", "bx lr") +
+                     global_function("f", "push {r4, lr}\n bl maybe\n pop {r4, pc}")));
   EXPECT_EQ(function_of(unit, "maybe").binding, Binding::weak);
   const Call call = only_call(function_of(unit, "f"));
   EXPECT_EQ(call.callee, "maybe");
@@ -257,7 +260,8 @@ TEST(Calls, WithinTheFunctionAreFarJumpsNotCalls) {
     bl 2f
 1:  sub sp, #8
     add sp, #8
-2:  pop {r4, pc})"))), "f");
+2:  pop {r4, pc})"))),
+                                 "f");
   EXPECT_THAT(f.calls, IsEmpty());
   EXPECT_EQ(f.frame_bytes, 16u);
   EXPECT_THAT(f.unknowns, IsEmpty());
@@ -300,8 +304,9 @@ TEST(Names, OfOneAddressAreOneFunctionAndAliases) {
 }
 
 TEST(Names, OfAGlobalLabelInCodeAreFunctionsWhateverTheSymbolSays) {
-  const Unit unit = facts_of(thumb(".global f\nf: push {r4, lr}\n pop {r4, pc}\n"
-                                   ".global g\ng: bx lr\n.size g, 2\n"));
+  const Unit unit =
+      facts_of(thumb(".global f\nf: push {r4, lr}\n pop {r4, pc}\n"
+                     ".global g\ng: bx lr\n.size g, 2\n"));
   EXPECT_EQ(function_of(unit, "f").frame_bytes, 8u);
   EXPECT_EQ(function_of(unit, "g").frame_bytes, 0u);
 }
@@ -316,9 +321,10 @@ TEST(Names, OfDataInACodeSectionAreNoFunctions) {
 }
 
 TEST(Names, ThatAreMissingAreUndefinedUnlessWeak) {
-  const Unit unit = facts_of(thumb(".weak optional\n" +
-                                   global_function("f", "push {r4, lr}\n bl needed\n bl optional\n"
-                                                        "pop {r4, pc}")));
+  const Unit unit = facts_of(
+      thumb(".weak optional\n" + global_function("f",
+                                                 "push {r4, lr}\n bl needed\n bl optional\n"
+                                                 "pop {r4, pc}")));
   EXPECT_THAT(unit.undefined, ElementsAre("needed"));
 }
 
@@ -377,11 +383,12 @@ TEST(Conditions, ThatAreWrittenInBetweenDoNot) {
 
 TEST(NoReturn, PassesUpThroughCallersInTheUnit) {
   // outer calls inner, which calls stop: without that, outer would run into the 80 bytes.
-  const Unit unit = facts_of(thumb(
-      local_function("stop", "b .") +
-      local_function("inner", "push {r4, lr}\n bl stop\n nop\n nop\n pop {r4, pc}") +
-      global_function("outer", "push {r4, lr}\n bl inner\n sub sp, #80\n add sp, #80\n"
-                               "pop {r4, pc}")));
+  const Unit unit =
+      facts_of(thumb(local_function("stop", "b .") +
+                     local_function("inner", "push {r4, lr}\n bl stop\n nop\n nop\n pop {r4, pc}") +
+                     global_function("outer",
+                                     "push {r4, lr}\n bl inner\n sub sp, #80\n add sp, #80\n"
+                                     "pop {r4, pc}")));
   EXPECT_FALSE(function_of(unit, "stop").returns);
   EXPECT_FALSE(function_of(unit, "inner").returns);
   EXPECT_FALSE(function_of(unit, "outer").returns);
@@ -433,8 +440,9 @@ TEST(Jumps, ThroughATableReachEveryEntry) {
 
 /// libgcc's helper returns into the table behind its call: offset = table[r0] * 2.
 std::string switch_by_helper(const std::string &helper) {
-  return local_function(helper, "mov r1, lr\n ldrb r1, [r1, r0]\n lsls r1, r1, #1\n"
-                                "add lr, lr, r1\n bx lr") +
+  return local_function(helper,
+                        "mov r1, lr\n ldrb r1, [r1, r0]\n lsls r1, r1, #1\n"
+                        "add lr, lr, r1\n bx lr") +
          local_function("f", "push {r4, lr}\n bl " + helper + R"(
 9:  .byte (1f - 9b) / 2, (2f - 9b) / 2
     .p2align 1
@@ -478,8 +486,9 @@ TEST(Jumps, ToNowhereKnownAreNamed) {
 
 TEST(Jumps, IntoCodeSharedWithAnotherFunctionAreTailCalls) {
   const Unit unit = facts_of(thumb(global_function("f", "push {r4, lr}\n b shared") +
-                                   global_function("shared", "sub sp, #40\n add sp, #40\n"
-                                                             "pop {r4, pc}")));
+                                   global_function("shared",
+                                                   "sub sp, #40\n add sp, #40\n"
+                                                   "pop {r4, pc}")));
   const Call call = only_call(function_of(unit, "f"));
   EXPECT_EQ(call.callee, "shared");
   EXPECT_TRUE(call.tail);
@@ -487,9 +496,10 @@ TEST(Jumps, IntoCodeSharedWithAnotherFunctionAreTailCalls) {
 }
 
 TEST(Jumps, FallingIntoALocalFunctionShareItsCode) {
-  const Unit unit = facts_of(thumb(global_function("f", "push {r4, lr}") +
-                                   local_function("rest", "sub sp, #40\n add sp, #40\n"
-                                                          "pop {r4, pc}")));
+  const Unit unit = facts_of(
+      thumb(global_function("f", "push {r4, lr}") + local_function("rest",
+                                                                   "sub sp, #40\n add sp, #40\n"
+                                                                   "pop {r4, pc}")));
   EXPECT_EQ(function_of(unit, "f").frame_bytes, 48u);
 }
 
@@ -506,7 +516,8 @@ f:  entry a1, 32
     movsp a1, a8
 3:  movsp a1, a9
     bnez a3, 2b
-    retw)")), "f");
+    retw)")),
+                                 "f");
   EXPECT_THAT(reasons(f), Contains(Reason::dynamic_stack));
 }
 
@@ -534,8 +545,8 @@ f:  entry a1, 32
 }
 
 TEST(Bytes, OfAnotherInstructionSetAreSaidToBe) {
-  const Unit unit = facts_of(assemble("armv7-none-eabi", "",
-                                      ".global f\n.type f, %function\nf: bx lr\n.size f, 4\n"));
+  const Unit unit = facts_of(
+      assemble("armv7-none-eabi", "", ".global f\n.type f, %function\nf: bx lr\n.size f, 4\n"));
   EXPECT_THAT(reasons(function_of(unit, "f")), ElementsAre(Reason::undecodable_instruction));
 }
 
@@ -571,9 +582,9 @@ TEST(Registers, SwitchedBySpecialInstructionsAreSeen) {
 
 TEST(FailedFunctions, AreUnknownAndReplaceWhateverCodeThereIs) {
   const std::string object = thumb(global_function("f", "bx lr"));
-  const Unit unit = read_object(
-      {object.data(), object.size()},
-      {"test.o", {}, {{Reason::code_generation_failed, {"f.c", 3, 1}, "f"}}});
+  const Unit unit =
+      read_object({object.data(), object.size()},
+                  {"test.o", {}, {{Reason::code_generation_failed, {"f.c", 3, 1}, "f"}}});
   const Function f = function_of(unit, "f");
   EXPECT_THAT(reasons(f), ElementsAre(Reason::code_generation_failed));
   EXPECT_EQ(unit.functions.size(), 1u);

@@ -29,10 +29,14 @@ bool interval_holds(std::int64_t low, std::int64_t high, std::uint32_t word) {
 /// True if `word` is among what `value` stands for when the stack pointer entered as `sp`.
 bool holds(const Value &value, std::uint32_t sp, std::uint32_t word) {
   switch (value.kind) {
-    case Kind::any: return true;
-    case Kind::number: return interval_holds(value.low, value.high, word);
-    case Kind::stack: return interval_holds(value.low, value.high, word - sp);
-    default: return false;
+    case Kind::any:
+      return true;
+    case Kind::number:
+      return interval_holds(value.low, value.high, word);
+    case Kind::stack:
+      return interval_holds(value.low, value.high, word - sp);
+    default:
+      return false;
   }
 }
 
@@ -51,7 +55,8 @@ class Samples {
     if (kind == 0) return {Value::any(), below(0xffff'ffff)};
     const std::int64_t low = bound();
     const std::int64_t high = below(3) ? low : low + below(2) * below(4096) + below(16);
-    const auto inside = static_cast<std::uint32_t>(low + below(static_cast<std::uint32_t>(high - low)));
+    const auto inside =
+        static_cast<std::uint32_t>(low + below(static_cast<std::uint32_t>(high - low)));
     if (kind < 6) {
       const Value value = Value::number(low, high);
       return {value, inside};
@@ -67,7 +72,7 @@ class Samples {
  private:
   /// Small numbers, numbers near the limits of both readings of a word, and any.
   std::int64_t bound() {
-    constexpr std::int64_t edges[] = {0, 0x7fff'fff0, 0x8000'0000, 0xffff'ff00, -0x8000'0000ll,
+    constexpr std::int64_t edges[] = {0,   0x7fff'fff0, 0x8000'0000, 0xffff'ff00, -0x8000'0000ll,
                                       -16, -4096};
     if (below(3)) return static_cast<std::int32_t>(below(512)) - 256;
     return edges[below(6)] + below(0xff);
@@ -91,8 +96,8 @@ int check_pairs(const Abstract &abstract, const Concrete &concrete) {
     known += !result.is(Kind::any);
     EXPECT_TRUE(holds(result, sp, word))
         << ::testing::PrintToString(left.value) << " holds " << left.word << ", "
-        << ::testing::PrintToString(right.value) << " holds " << right.word << ", sp " << sp
-        << ": " << ::testing::PrintToString(result) << " does not hold " << word;
+        << ::testing::PrintToString(right.value) << " holds " << right.word << ", sp " << sp << ": "
+        << ::testing::PrintToString(result) << " does not hold " << word;
     if (::testing::Test::HasFailure()) return known;
   }
   return known;
@@ -131,8 +136,8 @@ TEST(Value, AligningTheStackPointerHoldsForEveryEntry) {
     const std::uint32_t word = sp + static_cast<std::uint32_t>(low) +
                                samples.below(static_cast<std::uint32_t>(high - low));
     const std::uint32_t mask = ~((1u << samples.below(10)) - 1);
-    const Value result = bitwise_and(Value::stack(low, high),
-                                     Value::number(static_cast<std::int32_t>(mask)), entry_alignment);
+    const Value result = bitwise_and(
+        Value::stack(low, high), Value::number(static_cast<std::int32_t>(mask)), entry_alignment);
     ASSERT_TRUE(result.is(Kind::stack));
     ASSERT_TRUE(holds(result, sp, word & mask)) << low << " " << high << " mask " << mask;
   }
@@ -237,7 +242,8 @@ TEST(Value, TableEntriesShiftWithinAWord) {
   entry.width = 1;
   const Value doubled = shift_left(entry, 1, entry_alignment);
   EXPECT_EQ(doubled.detail, 1);
-  EXPECT_EQ(shift_left(shift_left(doubled, 20, entry_alignment), 20, entry_alignment), Value::any());
+  EXPECT_EQ(shift_left(shift_left(doubled, 20, entry_alignment), 20, entry_alignment),
+            Value::any());
 }
 
 }  // namespace
