@@ -92,9 +92,9 @@ def check_xtensa(options):
         result.differences += [f"{unit['name']}: {p['detail']}" for p in unit["problems"]]
         windows.compare_unit(unit, windows.objdump(unit["name"]), result)
     table("Xtensa frames against the entry instruction",
-          ("board", "functions", "equal", "of them with movsp", "different"),
-          [(XTENSA_BOARD, result.functions, result.equal, result.moved,
-            len(result.differences))])
+          ("board", "functions", "equal", "of them pushing arguments", "other movsp", "different"),
+          [(XTENSA_BOARD, result.functions, result.equal, result.pushing,
+            result.moving_otherwise, len(result.differences))])
     return result.differences
 
 

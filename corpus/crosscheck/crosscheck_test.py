@@ -105,7 +105,15 @@ class Windows(unittest.TestCase):
         self.assertFalse(self.agrees(function(frame=32)))
         self.assertFalse(self.agrees(function(frame=16) | {"reach-bytes": 16}))
 
-    def test_movsp_makes_it_deeper(self):
+    def test_arguments_that_are_pushed_count_exactly(self):
+        text = ("00000000 <f>:\n   0:       entry\ta1, 16\n   3:       addi\ta8, a1, -32\n"
+                "   6:       movsp\ta1, a8\n   9:       addi\ta8, a1, 32\n"
+                "   c:       movsp\ta1, a8\n")
+        self.assertTrue(self.agrees(function(frame=48), text))
+        for frame in (16, 32, 80):
+            self.assertFalse(self.agrees(function(frame=frame), text))
+
+    def test_any_other_movsp_makes_it_deeper(self):
         text = "00000000 <f>:\n   0:       entry\ta1, 16\n   3:       movsp\ta1, a8\n"
         self.assertFalse(self.agrees(function(frame=16), text))
         self.assertTrue(self.agrees(function(frame=48), text))

@@ -7,27 +7,42 @@ from builds import run
 
 HEADING = re.compile(r"^[0-9a-f]+ <(?P<name>.+)>:$")
 ENTRY = re.compile(r"\sentry\s+a1, (?P<bytes>\d+)$")
-MOVES_STACK = re.compile(r"\smovsp\s+a1, ")
+MOVES_STACK = re.compile(r"\smovsp\s+a1, (?P<from>a\d+)$")
+ADDS_TO_STACK = re.compile(r"\saddi\s+(?P<to>a\d+), a1, (?P<bytes>-?\d+)$")
 SPILL_BYTES = 16  # of the caller's a0..a3, below the callee's stack pointer
 
 
 @dataclasses.dataclass
 class Window:
+    """`pushed_bytes`: the most by which "addi aN, a1, -bytes; movsp a1, aN" deepens the frame."""
     entry_bytes: int = 0
-    moves_stack: bool = False
+    pushed_bytes: int = 0
+    moves_otherwise: bool = False
 
 
 def parse_objdump(text):
-    windows, current = {}, None
+    windows, current, previous = {}, None, ""
     for line in text.splitlines():
         heading = HEADING.match(line)
         if heading:
             current = windows.setdefault(heading["name"], Window())
-        elif current and ENTRY.search(line) and not current.entry_bytes:
-            current.entry_bytes = int(ENTRY.search(line)["bytes"])
-        elif current and MOVES_STACK.search(line):
-            current.moves_stack = True
+        elif current:
+            add_line(current, previous, line)
+        previous = line
     return windows
+
+
+def add_line(window, previous, line):
+    entry, move = ENTRY.search(line), MOVES_STACK.search(line)
+    if entry and not window.entry_bytes:
+        window.entry_bytes = int(entry["bytes"])
+    if not move:
+        return
+    added = ADDS_TO_STACK.search(previous)
+    if added and added["to"] == move["from"]:
+        window.pushed_bytes = max(window.pushed_bytes, -int(added["bytes"]))
+    else:
+        window.moves_otherwise = True
 
 
 def objdump(path):
@@ -39,25 +54,28 @@ def objdump(path):
 class Result:
     functions: int = 0
     equal: int = 0
-    moved: int = 0
+    pushing: int = 0
+    moving_otherwise: int = 0
     differences: list = dataclasses.field(default_factory=list)
 
 
 def agrees(function, window):
-    """The frame is the immediate; movsp only makes it deeper, or is a named unknown."""
-    frame = function["frame-bytes"]
+    """The frame is the immediate and what is pushed; other moves only make it deeper, or are
+    a named unknown."""
+    frame, least = function["frame-bytes"], window.entry_bytes + window.pushed_bytes
     if function["reach-bytes"] != frame + SPILL_BYTES or not window.entry_bytes:
         return False
-    if not window.moves_stack:
-        return frame == window.entry_bytes and not function["unknowns"]
-    return frame > window.entry_bytes or bool(function["unknowns"])
+    if window.moves_otherwise:
+        return frame > least or bool(function["unknowns"])
+    return frame == least and not function["unknowns"]
 
 
 def compare_unit(unit, windows, result):
     for function in unit["functions"]:
         window = windows.get(function["symbol"], Window())
         result.functions += 1
-        result.moved += window.moves_stack
+        result.pushing += window.pushed_bytes > 0
+        result.moving_otherwise += window.moves_otherwise
         if agrees(function, window):
             result.equal += 1
         else:
