@@ -10,7 +10,10 @@ namespace stackcheck {
 Project read_project(const std::string &path, const ReadText &read) {
   const JsonDocument file = parse_json(read(path), path);
   check_schema(file, "project.schema.json");
-  Project project{path, {}};
+  Project project{path, {}, {}};
+  if (file.root.contains("contracts"))
+    for (const std::string &contract : JsonNode(file)["contracts"].texts())
+      project.contracts.push_back(path_beside(path, contract));
   std::map<std::string, unsigned> lines;
   for (const JsonNode &node : JsonNode(file)["boards"].items()) {
     const JsonNode name = node["board"];

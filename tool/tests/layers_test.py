@@ -16,6 +16,7 @@ MAY_INCLUDE = {
     "source": {"facts"},
     "units": {"facts", "machine", "source"},
     "flow": {"facts", "options"},
+    "peer": {"facts", "options", "flow", "machine", "source", "units"},
     "program": {"facts", "options", "flow"},
     "bound": {"facts", "options", "flow", "program"},
     "verdict": {"facts", "options", "flow", "program", "bound"},

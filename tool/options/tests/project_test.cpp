@@ -27,6 +27,14 @@ TEST(Project, PathsAreRelativeToTheProjectFile) {
   EXPECT_EQ(project.boards[1].budget, "firmware/e.json");
 }
 
+TEST(Project, NamesContractFilesRelativeToItself) {
+  const std::string text = R"({"schema": "stackcheck-project/1", "contracts": ["c/own.json"],
+    "boards": [{"board": "a", "compile_database": "c", "budget": "b"}]})";
+  const Project project =
+      read_project("fw/stackcheck.json", files_in_memory({{"fw/stackcheck.json", text}}));
+  EXPECT_THAT(project.contracts, testing::ElementsAre("fw/c/own.json"));
+}
+
 TEST(Project, BadProjectsAreRefused) {
   EXPECT_EQ(error(R"({"schema": "stackcheck-project/1", "boards": []})"),
             "p.json:1: boards: []: wanted a list that is not empty");
