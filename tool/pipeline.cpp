@@ -5,6 +5,7 @@
 
 #include "bound/bound.h"
 #include "facts/input_error.h"
+#include "flow/flow.h"
 #include "machine/machine.h"
 #include "options/closest_name.h"
 #include "options/inputs.h"
@@ -61,11 +62,22 @@ std::vector<Unit> all_units(const BoardInput &input, const Options &options) {
   return units;
 }
 
+std::vector<std::string> entry_functions(const Budget &budget) {
+  std::vector<std::string> functions;
+  for (const Entry &entry : budget.entries) functions.push_back(entry.function);
+  return functions;
+}
+
+Program join_units(std::vector<Unit> units, const Budget &budget) {
+  const auto flow = solve(units, budget.facts, entry_functions(budget));
+  return join(std::move(units), budget.facts, flow.get());
+}
+
 BoardVerdict analyse_board(const BoardInput &input, const Options &options) {
   const CpuFacts cpu = cpu_of(input.budget);
   std::vector<Unit> units = all_units(input, options);
   distrust_other_cpus(units, input.budget, cpu);
-  const Program program = join(std::move(units), input.budget.facts);
+  const Program program = join_units(std::move(units), input.budget);
   return judge(program, input.budget, {cpu.exception_frame.bytes, cpu.exception_frame.source});
 }
 
@@ -78,7 +90,7 @@ FunctionFacts facts_of(const Program &program, NodeId node, const FunctionBound 
 
 void add_facts(UnitFacts &facts, const BoardInput &input, const Options &options) {
   std::vector<Unit> units = all_units(input, options);
-  const Program program = join(units, input.budget.facts);
+  const Program program = join_units(units, input.budget);
   const std::vector<FunctionBound> bounds = bound_functions(program);
   for (NodeId node = 0; node < program.nodes.size(); ++node)
     facts.functions.push_back(facts_of(program, node, bounds[node]));

@@ -46,11 +46,10 @@ struct Call {
   std::uint64_t offset = 0;       ///< of the instruction, from the function's first byte
   std::uint32_t depth_bytes = 0;  ///< greatest depth at which the callee starts
   bool tail = false;
-  bool local = false;             ///< the callee is this unit's own, whatever others define
-  bool reloaded = false;          ///< direct, if the source has no call through a pointer here:
-                                  ///< the callee's address was on the stack while other code ran
-  std::string callee;             ///< linker symbol, unique within its unit
-  std::vector<std::string> targets;  ///< indirect, but the machine code shows all it can call
+  bool local = false;     ///< the callee is this unit's own, whatever others define
+  bool reloaded = false;  ///< direct, if the source has no call through a pointer here:
+                          ///< the callee's address was on the stack while other code ran
+  std::string callee;     ///< linker symbol, unique within its unit
   Location where;
   std::vector<std::string> inlined_from;  ///< functions inlined here, innermost first
   auto operator<=>(const Call &) const = default;
@@ -68,8 +67,8 @@ struct Function {
   std::uint32_t frame_bytes = 0;
   std::uint32_t reach_bytes = 0;
   bool returns = true;
-  std::vector<Call> calls;         ///< in order of offset
-  std::vector<Unknown> unknowns;   ///< what in the function itself is not known
+  std::vector<Call> calls;        ///< in order of offset
+  std::vector<Unknown> unknowns;  ///< what in the function itself is not known
 };
 
 /// An indirect call as the source states it; `program` joins it to the machine's calls.
@@ -95,12 +94,12 @@ struct Evidence {
 
 /// The summary of one unit.
 struct Unit {
-  std::string name;  ///< source file, object, or archive(member)
+  std::string name;        ///< source file, object, or archive(member)
   std::string cpu_family;  ///< of its code: "thumb", "xtensa"; empty if none was read
   Evidence evidence;
   std::vector<Function> functions;
   std::vector<Alias> aliases;
-  std::vector<std::string> undefined;  ///< symbols the unit needs from elsewhere
+  std::vector<std::string> undefined;     ///< symbols the unit needs from elsewhere
   std::vector<std::string> defined_data;  ///< global data symbols; they pull archive members too
   std::vector<IndirectSite> indirect_sites;
   UnitFlow flow;  ///< how function pointers move; empty where there is no source

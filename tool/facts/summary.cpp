@@ -25,48 +25,55 @@ concept As = std::same_as<std::remove_const_t<T>, Wanted>;
 // Each struct is described once, for both directions. The structured bindings name every
 // member in order, so that a new member stops the build here and none is forgotten.
 
-void describe(auto &&visit, auto &&location) requires
-    std::same_as<std::remove_cvref_t<decltype(location)>, Location> {
+void describe(auto &&visit, auto &&location)
+  requires std::same_as<std::remove_cvref_t<decltype(location)>, Location>
+{
   auto &[file, line, column] = location;
   visit("file", file)("line", line)("column", column);
 }
 
-void describe(auto &&visit, auto &&unknown) requires
-    std::same_as<std::remove_cvref_t<decltype(unknown)>, Unknown> {
+void describe(auto &&visit, auto &&unknown)
+  requires std::same_as<std::remove_cvref_t<decltype(unknown)>, Unknown>
+{
   auto &[reason, where, detail] = unknown;
   visit("reason", reason)("where", where)("detail", detail);
 }
 
-void describe(auto &&visit,
-              auto &&call) requires std::same_as<std::remove_cvref_t<decltype(call)>, Call> {
-  auto &[offset, depth_bytes, tail, local, reloaded, callee, targets, where, inlined_from] = call;
+void describe(auto &&visit, auto &&call)
+  requires std::same_as<std::remove_cvref_t<decltype(call)>, Call>
+{
+  auto &[offset, depth_bytes, tail, local, reloaded, callee, where, inlined_from] = call;
   visit("offset", offset)("depth-bytes", depth_bytes)("tail", tail)("local", local);
   visit("reloaded", reloaded);
-  visit("callee", callee)("targets", targets)("where", where)("inlined-from", inlined_from);
+  visit("callee", callee)("where", where)("inlined-from", inlined_from);
 }
 
-void describe(auto &&visit, auto &&function) requires
-    std::same_as<std::remove_cvref_t<decltype(function)>, Function> {
+void describe(auto &&visit, auto &&function)
+  requires std::same_as<std::remove_cvref_t<decltype(function)>, Function>
+{
   auto &[symbol, name, binding, where, code, frame, reach, returns, calls, unknowns] = function;
   visit("symbol", symbol)("name", name)("binding", binding)("where", where);
   visit("code-bytes", code)("frame-bytes", frame)("reach-bytes", reach)("returns", returns);
   visit("calls", calls)("unknowns", unknowns);
 }
 
-void describe(auto &&visit, auto &&site) requires
-    std::same_as<std::remove_cvref_t<decltype(site)>, IndirectSite> {
+void describe(auto &&visit, auto &&site)
+  requires std::same_as<std::remove_cvref_t<decltype(site)>, IndirectSite>
+{
   auto &[function, where, field, expression] = site;
   visit("function", function)("where", where)("field", field)("expression", expression);
 }
 
-void describe(auto &&visit,
-              auto &&alias) requires std::same_as<std::remove_cvref_t<decltype(alias)>, Alias> {
+void describe(auto &&visit, auto &&alias)
+  requires std::same_as<std::remove_cvref_t<decltype(alias)>, Alias>
+{
   auto &[symbol, target, binding] = alias;
   visit("symbol", symbol)("target", target)("binding", binding);
 }
 
-void describe(auto &&visit, auto &&evidence) requires
-    std::same_as<std::remove_cvref_t<decltype(evidence)>, Evidence> {
+void describe(auto &&visit, auto &&evidence)
+  requires std::same_as<std::remove_cvref_t<decltype(evidence)>, Evidence>
+{
   auto &[producer, object] = evidence;
   visit("producer", producer)("object", object);
 }
@@ -124,8 +131,9 @@ void describe(auto &&visit, Described<UnitFlow> auto &&flow) {
   visit("classes", classes)("undefined-variables", undefined)("defined-variables", defined);
 }
 
-void describe(auto &&visit,
-              auto &&unit) requires std::same_as<std::remove_cvref_t<decltype(unit)>, Unit> {
+void describe(auto &&visit, auto &&unit)
+  requires std::same_as<std::remove_cvref_t<decltype(unit)>, Unit>
+{
   auto &[name, family, evidence, functions, aliases, undefined, data, sites, flow, assumptions,
          problems] = unit;
   visit("name", name)("cpu-family", family)("evidence", evidence)("functions", functions)("aliases",

@@ -50,6 +50,7 @@ class Joining {
   void add_nodes();
   void state_frame(const FrameFact &frame, std::size_t fact);
   void connect(NodeId id);
+  void connect_call(Node &node, const Call &call, const IndirectCalls &indirect);
   void connect_symbols(Node &node, const Call &call, const std::vector<std::string> &symbols,
                        EdgeOrigin origin);
   void connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect);
@@ -69,8 +70,7 @@ class Joining {
   std::optional<Symbols> symbols_;
 };
 
-Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts,
-                 const FlowSolution *flow)
+Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts, const FlowSolution *flow)
     : facts_(facts), flow_(flow) {
   program_.units = std::move(units);
   first_stated_unit_ = program_.units.size();
@@ -127,16 +127,20 @@ void Joining::connect(NodeId id) {
   Node &node = program_.nodes[id];
   const IndirectCalls indirect(program_.units[node.unit], node.function, facts_);
   for (const Call &call : node.function.calls) {
-    if (!call.callee.empty())
-      connect_symbols(node, call, {call.callee}, EdgeOrigin::direct);
-    else if (!call.targets.empty())
-      connect_symbols(node, call, call.targets, EdgeOrigin::code_shows_targets);
-    if (call.callee.empty() ? call.targets.empty() : indirect.may_be_indirect(call))
-      connect_indirect(node, call, indirect);
+    const std::size_t edges = node.edges.size(), open = node.open_calls.size();
+    connect_call(node, call, indirect);
+    CallSums &sums = program_.calls;
+    ++(node.open_calls.size() > open ? sums.unresolved
+       : node.edges.size() > edges   ? sums.resolved
+                                     : sums.never_made);
   }
 }
 
-// Exactly one OpenCall per call that is not known in full: the sums count them.
+void Joining::connect_call(Node &node, const Call &call, const IndirectCalls &indirect) {
+  if (!call.callee.empty()) connect_symbols(node, call, {call.callee}, EdgeOrigin::direct);
+  if (call.callee.empty() || indirect.may_be_indirect(call)) connect_indirect(node, call, indirect);
+}
+
 void open_for_missing(Node &node, const Call &call, const std::string &missing) {
   if (!missing.empty())
     node.open_calls.push_back({call.depth_bytes, {Reason::unknown_external, call.where, missing}});
@@ -260,7 +264,12 @@ void Joining::use_frame_facts() {
 }  // namespace
 
 Program join(std::vector<Unit> units, const std::vector<Fact> &facts, const FlowSolution *flow) {
-  return Joining(std::move(units), facts, flow).finish();
+  std::vector<IndirectCall> indirect_calls;
+  if (flow) indirect_calls = list_indirect_calls(units, *flow);
+  Program program = Joining(std::move(units), facts, flow).finish();
+  program.indirect_calls = std::move(indirect_calls);
+  if (flow) program.offered_roots = flow->roots();
+  return program;
 }
 
 }  // namespace stackcheck

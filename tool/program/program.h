@@ -9,6 +9,7 @@
 
 #include "facts/facts.h"
 #include "flow/flow.h"
+#include "flow/listing.h"
 #include "options/budget.h"
 
 namespace stackcheck {
@@ -16,7 +17,7 @@ namespace stackcheck {
 using NodeId = std::size_t;
 
 /// How an edge's callee is known.
-enum class EdgeOrigin { direct, code_shows_targets, user_fact, pointer_flow };
+enum class EdgeOrigin { direct, user_fact, pointer_flow };
 
 struct Edge {
   NodeId callee = 0;
@@ -40,18 +41,23 @@ struct Node {
   std::vector<std::string> assumptions;  ///< every bound through this node depends on them
 };
 
-struct Sums {
-  std::size_t functions = 0, functions_bounded = 0, functions_unbounded = 0;
-  std::size_t calls = 0, calls_resolved = 0, calls_unresolved = 0;
+/// What became of the machine calls.
+struct CallSums {
+  std::size_t resolved = 0;    ///< every callee is known
+  std::size_t never_made = 0;  ///< through pointers that the program never sets
+  std::size_t unresolved = 0;  ///< an OpenCall tells why
 };
 
 struct Program {
   std::vector<Unit> units;                       ///< without their functions; those are in `nodes`
   std::vector<Node> nodes;                       ///< sorted by unit name, then symbol
   std::multimap<std::string, NodeId> by_symbol;  ///< what a reference to the symbol may reach
-  std::vector<Unknown> problems;                 ///< of whole units
-  std::vector<Fact> edge_facts;                  ///< the EdgeFacts, for `bound`
-  std::vector<Fact> unused_facts;                ///< facts that matched nothing
+  CallSums calls;
+  std::vector<Unknown> problems;             ///< of whole units
+  std::vector<Fact> edge_facts;              ///< the EdgeFacts, for `bound`
+  std::vector<Fact> unused_facts;            ///< facts that matched nothing
+  std::vector<IndirectCall> indirect_calls;  ///< of the source, where `flow` was given
+  std::vector<OfferedRoot> offered_roots;    ///< the same
 };
 
 /// Joins `units` (sources first, then archive members, in link order) with the user's facts.

@@ -160,10 +160,30 @@ std::string BoardText::unused_facts_text() const {
   return heading(board_.board + ": facts that fit nothing in the program") + list_text(lines);
 }
 
+std::string BoardText::never_set_text() const {
+  std::set<std::vector<std::string>> lines;
+  for (const IndirectCall &call : board_.indirect_calls)
+    if (call.verdict == SiteVerdict::never_set)
+      lines.insert({place_text(call.where, options_), call.caller, call.expression});
+  if (lines.empty()) return "";
+  return heading(board_.board + ": calls never made, because nothing sets their pointer") +
+         list_text(lines);
+}
+
+std::string BoardText::offered_roots_text() const {
+  std::set<std::vector<std::string>> lines;
+  for (const OfferedRoot &root : board_.offered_roots)
+    lines.insert({root.function.symbol, root.kind, root.how, place_text(root.where, options_)});
+  if (lines.empty()) return "";
+  return heading(board_.board + ": may be started from outside, and are no entries of the budget") +
+         list_text(lines);
+}
+
 std::string BoardText::explanation() const {
   std::string text;
   for (const EntryVerdict &entry : board_.entries) text += entry_text(entry);
-  return text + reasons_text() + assumptions_text() + problems_text() + unused_facts_text();
+  return text + reasons_text() + assumptions_text() + problems_text() + unused_facts_text() +
+         never_set_text() + offered_roots_text();
 }
 
 }  // namespace stackcheck

@@ -26,6 +26,8 @@ class BoardText {
   std::string assumptions_text() const;
   std::string problems_text() const;
   std::string unused_facts_text() const;
+  std::string never_set_text() const;
+  std::string offered_roots_text() const;
 
   const BoardVerdict &board_;
   const ReportOptions &options_;

@@ -42,6 +42,8 @@ class JsonReport {
   json entry(const EntryVerdict &entry) const;
   json function(const FunctionVerdict &function) const;
   json fact(const Fact &fact) const;
+  json indirect_call(const IndirectCall &call) const;
+  json root(const OfferedRoot &root) const;
 
   const ReportOptions &options_;
 };
@@ -62,8 +64,14 @@ json sums_of(const BoardVerdict &board) {
           {"functions_bounded", sums.functions_bounded},
           {"functions_unbounded", sums.functions_unbounded},
           {"calls", sums.calls},
-          {"calls_resolved", sums.calls_resolved},
-          {"calls_unresolved", sums.calls_unresolved}};
+          {"calls_resolved", sums.calls_by_outcome.resolved},
+          {"calls_never_made", sums.calls_by_outcome.never_made},
+          {"calls_unresolved", sums.calls_by_outcome.unresolved},
+          {"indirect_calls", sums.indirect_calls},
+          {"indirect_calls_resolved", sums.indirect_by_verdict.resolved},
+          {"indirect_calls_never_set", sums.indirect_by_verdict.never_set},
+          {"indirect_calls_by_signature", sums.indirect_by_verdict.by_signature},
+          {"indirect_calls_unknown", sums.indirect_by_verdict.unknown}};
 }
 
 json JsonReport::unknown(const Unknown &unknown, const std::string &function) const {
@@ -121,6 +129,23 @@ json JsonReport::fact(const Fact &fact) const {
   return object;
 }
 
+json JsonReport::indirect_call(const IndirectCall &call) const {
+  json object = {{"function", call.caller}, {"expression", call.expression}};
+  object["field"] = call.field.empty() ? json() : json(call.field);
+  add_place(object, call.where);
+  object["column"] = call.where.column;
+  object["verdict"] = to_name(call.verdict);
+  object["targets"] = call.targets;
+  object["why"] = call.why;
+  return object;
+}
+
+json JsonReport::root(const OfferedRoot &root) const {
+  json object = {{"function", root.function.symbol}, {"kind", root.kind}, {"how", root.how}};
+  add_place(object, root.where);
+  return object;
+}
+
 json JsonReport::board(const BoardVerdict &board) const {
   const auto write_fact = [&](const Fact &item) { return fact(item); };
   return {
@@ -129,6 +154,9 @@ json JsonReport::board(const BoardVerdict &board) const {
       {"evidence", board.evidence},
       {"entries", list_of(board.entries, [&](const auto &item) { return entry(item); })},
       {"functions", list_of(board.functions, [&](const auto &item) { return function(item); })},
+      {"indirect_calls",
+       list_of(board.indirect_calls, [&](const auto &item) { return indirect_call(item); })},
+      {"offered_roots", list_of(board.offered_roots, [&](const auto &item) { return root(item); })},
       {"problems", list_of(board.problems, [&](const auto &item) { return unknown(item, ""); })},
       {"facts_used", list_of(board.facts_used, write_fact)},
       {"facts_unused", list_of(board.facts_unused, write_fact)},

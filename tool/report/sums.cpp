@@ -70,7 +70,13 @@ void check_sums(const BoardVerdict &board) {
       std::count_if(board.functions.begin(), board.functions.end(), is_unbounded));
   require(sums.functions == sums.functions_bounded + sums.functions_unbounded, board.board,
           "functions");
-  require(sums.calls == sums.calls_resolved + sums.calls_unresolved, board.board, "calls");
+  const CallSums &calls = sums.calls_by_outcome;
+  require(sums.calls == calls.resolved + calls.never_made + calls.unresolved, board.board, "calls");
+  const IndirectSums &indirect = sums.indirect_by_verdict;
+  require(sums.indirect_calls == indirect.resolved + indirect.never_set + indirect.by_signature +
+                                     indirect.unknown &&
+              sums.indirect_calls == board.indirect_calls.size(),
+          board.board, "indirect calls");
   require(sums.functions == board.functions.size() && sums.functions_unbounded == unbounded,
           board.board, "functions listed against functions counted");
   for (const EntryVerdict &entry : board.entries) check_entry(entry, board.board);

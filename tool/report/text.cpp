@@ -12,25 +12,44 @@ namespace {
 
 Cell number(std::size_t count) { return {std::to_string(count), {}, true}; }
 
+/// "= 3 within + 1 over".
+std::string parts(const std::vector<std::pair<std::size_t, std::string>> &counts) {
+  std::string text;
+  for (const auto &[count, what] : counts)
+    text += (text.empty() ? "= " : " + ") + std::to_string(count) + " " + what;
+  return text;
+}
+
 void add_sums(Table &table, const BoardVerdict &board) {
   const EntrySums entries = count_entries(board);
   const Sums &sums = board.sums;
+  const CallSums &calls = sums.calls_by_outcome;
+  const IndirectSums &indirect = sums.indirect_by_verdict;
   table.add({{board.board},
              {"entries"},
              number(entries.entries),
-             {"= " + std::to_string(entries.within) + " within + " + std::to_string(entries.over) +
-              " over + " + std::to_string(entries.unbounded) + " unbounded + " +
-              std::to_string(entries.not_analysed) + " not analysed"}});
+             {parts({{entries.within, "within"},
+                     {entries.over, "over"},
+                     {entries.unbounded, "unbounded"},
+                     {entries.not_analysed, "not analysed"}})}});
   table.add({{""},
              {"functions"},
              number(sums.functions),
-             {"= " + std::to_string(sums.functions_bounded) + " bounded + " +
-              std::to_string(sums.functions_unbounded) + " unbounded with a reason"}});
+             {parts({{sums.functions_bounded, "bounded"},
+                     {sums.functions_unbounded, "unbounded with a reason"}})}});
   table.add({{""},
              {"calls"},
              number(sums.calls),
-             {"= " + std::to_string(sums.calls_resolved) + " resolved + " +
-              std::to_string(sums.calls_unresolved) + " unresolved with a reason"}});
+             {parts({{calls.resolved, "resolved"},
+                     {calls.never_made, "never made"},
+                     {calls.unresolved, "unresolved with a reason"}})}});
+  table.add({{""},
+             {"calls through pointers"},
+             number(sums.indirect_calls),
+             {parts({{indirect.resolved, "resolved"},
+                     {indirect.never_set, "never set"},
+                     {indirect.by_signature, "by signature"},
+                     {indirect.unknown, "unknown"}})}});
 }
 
 std::string conclusion(const Verdict &verdict, bool color) {

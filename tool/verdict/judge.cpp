@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "facts/input_error.h"
@@ -81,18 +83,31 @@ std::vector<std::string> evidence_lines(const Program &program) {
   return lines;
 }
 
+std::size_t &count_of(SiteVerdict verdict, IndirectSums &sums) {
+  switch (verdict) {
+    case SiteVerdict::resolved:
+      return sums.resolved;
+    case SiteVerdict::never_set:
+      return sums.never_set;
+    case SiteVerdict::by_signature:
+      return sums.by_signature;
+    case SiteVerdict::unknown:
+      break;
+  }
+  return sums.unknown;
+}
+
 Sums sums_of(const Program &program, const std::vector<FunctionVerdict> &functions) {
   Sums sums;
   sums.functions = functions.size();
   for (const FunctionVerdict &function : functions)
     ++(function.bound.type == BoundType::unbounded ? sums.functions_unbounded
                                                    : sums.functions_bounded);
-  for (const Node &node : program.nodes) {
-    // `join` leaves one OpenCall for every call that is not resolved in full.
-    sums.calls += node.function.calls.size();
-    sums.calls_unresolved += node.open_calls.size();
-  }
-  sums.calls_resolved = sums.calls - sums.calls_unresolved;
+  for (const Node &node : program.nodes) sums.calls += node.function.calls.size();
+  sums.calls_by_outcome = program.calls;
+  sums.indirect_calls = program.indirect_calls.size();
+  for (const IndirectCall &call : program.indirect_calls)
+    ++count_of(call.verdict, sums.indirect_by_verdict);
   return sums;
 }
 
@@ -111,6 +126,22 @@ void divide_facts(const Program &program, const Budget &budget, BoardVerdict &ve
   }
 }
 
+std::set<std::string> entry_symbols(const Program &program, const Budget &budget) {
+  std::set<std::string> symbols;
+  for (const Entry &entry : budget.entries)
+    for (const NodeId id : find_function(program, entry.function))
+      symbols.insert(program.nodes[id].function.symbol);
+  return symbols;
+}
+
+std::vector<OfferedRoot> roots_beside(const Program &program, const Budget &budget) {
+  const std::set<std::string> known = entry_symbols(program, budget);
+  std::vector<OfferedRoot> roots;
+  std::ranges::copy_if(program.offered_roots, std::back_inserter(roots),
+                       [&](const auto &root) { return !known.contains(root.function.symbol); });
+  return roots;
+}
+
 bool is_within(const BoardVerdict &board) {
   return !board.entries.empty() && std::ranges::all_of(board.entries, [](const auto &entry) {
     return entry.status == Status::within;
@@ -126,6 +157,8 @@ BoardVerdict judge(const Program &program, const Budget &budget, const Interrupt
   verdict.evidence = evidence_lines(program);
   verdict.entries = judge_entries(program, budget, frame);
   verdict.functions = judge_functions(program);
+  verdict.indirect_calls = program.indirect_calls;
+  verdict.offered_roots = roots_beside(program, budget);
   verdict.problems = program.problems;
   divide_facts(program, budget, verdict);
   verdict.sums = sums_of(program, verdict.functions);

@@ -31,13 +31,28 @@ struct FunctionVerdict {
   Evidence evidence;
 };
 
+/// Calls through pointers, of the source, by verdict.
+struct IndirectSums {
+  std::size_t resolved = 0, never_set = 0, by_signature = 0, unknown = 0;
+};
+
+struct Sums {
+  std::size_t functions = 0, functions_bounded = 0, functions_unbounded = 0;
+  std::size_t calls = 0;  ///< those of the machine code, counted there
+  CallSums calls_by_outcome;
+  std::size_t indirect_calls = 0;
+  IndirectSums indirect_by_verdict;
+};
+
 struct BoardVerdict {
   std::string board;
   std::string budget_file;
-  std::vector<std::string> evidence;     ///< whose machine code, one line per producer
-  std::vector<EntryVerdict> entries;     ///< in the budget's order
-  std::vector<FunctionVerdict> functions;  ///< sorted by symbol, then file
-  std::vector<Unknown> problems;         ///< units not analysed
+  std::vector<std::string> evidence;         ///< whose machine code, one line per producer
+  std::vector<EntryVerdict> entries;         ///< in the budget's order
+  std::vector<FunctionVerdict> functions;    ///< sorted by symbol, then file
+  std::vector<IndirectCall> indirect_calls;  ///< of the source, sorted by place
+  std::vector<OfferedRoot> offered_roots;    ///< those that are no entry of the budget
+  std::vector<Unknown> problems;             ///< units not analysed
   std::vector<Fact> facts_used, facts_unused;
   Sums sums;
 };

@@ -151,19 +151,6 @@ TEST(Join, AliasesInACircleDefineNothing) {
   EXPECT_THAT(open(node(joined, "f")), ElementsAre("unknown-external p"));
 }
 
-TEST(Join, TargetsThatTheCodeShowsAreEdges) {
-  const Program joined = program("f 8: icall @8 to g,h\n g 0\n h 0");
-  EXPECT_THAT(callees(joined, node(joined, "f")), ElementsAre("a.c:g", "a.c:h"));
-  EXPECT_EQ(node(joined, "f").edges[0].origin, EdgeOrigin::code_shows_targets);
-  EXPECT_THAT(open(node(joined, "f")), IsEmpty());
-}
-
-TEST(Join, OneMissingTargetLeavesTheCallOpen) {
-  const Program joined = program("f 8: icall @8 to g,h\n g 0");
-  EXPECT_THAT(callees(joined, node(joined, "f")), ElementsAre("a.c:g"));
-  EXPECT_THAT(open(node(joined, "f")), ElementsAre("unknown-external h"));
-}
-
 TEST(Join, AnIndirectCallWithoutTargetsIsOpenWithWhatTheSourceSays) {
   const Program joined = program(R"(
     f 8: icall @8 at 7:3; icall @4 at 9:1

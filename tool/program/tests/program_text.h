@@ -6,7 +6,6 @@
 //   weak f 16 reach 32             f may write down to 32; or `static f 16`
 //   f 16 dynamic-stack             f has an unknown, by the name of its reason
 //   f 16: icall @8 at 7:3 in g,h   an indirect call at line 7, column 3, inlined from g into h
-//   f 16: icall @8 to g,h          the machine code shows that it calls g or h
 //   f 16: call g @8 own            the call stays in the unit
 //   alias g = f                    or `weak alias`, `static alias`
 //   site f 7:3 io.send io->send    an indirect source call in f: field ("-": none), expression
@@ -84,7 +83,6 @@ inline Call call(const std::string &text, const std::string &file) {
   while (!line.empty()) {
     if (line.accept("at")) call.where = place(file, line.word());
     if (line.accept("in")) call.inlined_from = split(line.word(), ',');
-    if (line.accept("to")) call.targets = split(line.word(), ',');
     call.local |= line.accept("own");
   }
   return call;

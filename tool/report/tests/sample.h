@@ -66,7 +66,23 @@ inline BoardVerdict sample_board() {
   board.problems = {
       {Reason::unit_not_compiled, {"/home/user/project/src/bad.c", 2, 1}, "no header"}};
   board.facts_unused = {{FrameFact{"nobody", 8}, "old measurement", {"budgets/pico.json", 30, 0}}};
-  board.sums = {2, 1, 1, 10, 8, 2};
+  board.indirect_calls = {{{"/home/user/project/src/net.c", 40, 5},
+                           "net_send",
+                           "p->send",
+                           "port.send",
+                           SiteVerdict::unknown,
+                           {"spi_send"},
+                           {"the variable p is not defined in the program"}},
+                          {{"/home/user/project/src/net.c", 44, 7},
+                           "net_poll",
+                           "hook",
+                           "",
+                           SiteVerdict::never_set,
+                           {},
+                           {}}};
+  board.offered_roots = {
+      {{0, "blink"}, "task", "passed to xTaskCreate", {"/home/user/project/src/main.c", 20, 3}}};
+  board.sums = {2, 1, 1, 10, {7, 1, 2}, 2, {0, 1, 0, 1}};
   return board;
 }
 

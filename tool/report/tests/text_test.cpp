@@ -67,8 +67,19 @@ TEST(Text, SumsAndConclusionStandAtTheEnd) {
       ContainsRegex("Sums\n"
                     "  pico +entries +4  = 1 within \\+ 1 over \\+ 1 unbounded \\+ 1 not analysed\n"
                     " +functions +2  = 1 bounded \\+ 1 unbounded with a reason\n"
-                    " +calls +10  = 8 resolved \\+ 2 unresolved with a reason\n"
+                    " +calls +10  = 7 resolved \\+ 1 never made \\+ 2 unresolved with a reason\n"
+                    " +calls through pointers +2  = 0 resolved \\+ 1 never set \\+ 0 by signature "
+                    "\\+ 1 unknown\n"
                     "\n1 of 4 entry points proven within budget; the check fails.\n$"));
+}
+
+TEST(Text, CallsNeverMadeAndRootsOfferedAreListed) {
+  const std::string text = text_of(sample_board());
+  EXPECT_THAT(text, HasSubstr("pico: calls never made, because nothing sets their pointer\n"
+                              "    src/net.c:44  net_poll  hook\n"));
+  EXPECT_THAT(text, HasSubstr("pico: may be started from outside, and are no entries of the "
+                              "budget\n"
+                              "    blink  task  passed to xTaskCreate  src/main.c:20\n"));
 }
 
 TEST(Text, LongListsSayHowMuchIsLeftOut) {

@@ -212,15 +212,14 @@ TEST(Judge, FunctionsAreSortedBySymbolThenFile) {
 }
 
 TEST(Judge, SumsAddUp) {
-  const BoardVerdict board =
-      judged("main 8: call f @8; icall @8; call gone @4\n f 8: icall @0 to f,gone2\n g 4",
-             budget({main_on("s")}));
+  const BoardVerdict board = judged(
+      "main 8: call f @8; icall @8; call gone @4\n f 8: icall @0\n g 4", budget({main_on("s")}));
   EXPECT_EQ(board.sums.functions, 3u);
   EXPECT_EQ(board.sums.functions_bounded, 1u);
   EXPECT_EQ(board.sums.functions_unbounded, 2u);
   EXPECT_EQ(board.sums.calls, 4u);
-  EXPECT_EQ(board.sums.calls_resolved, 1u);
-  EXPECT_EQ(board.sums.calls_unresolved, 3u);
+  EXPECT_EQ(board.sums.calls_by_outcome.resolved, 1u);
+  EXPECT_EQ(board.sums.calls_by_outcome.unresolved, 3u);
 }
 
 TEST(Judge, EvidenceNamesEachProducerOnce) {

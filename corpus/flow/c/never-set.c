@@ -1,0 +1,11 @@
+// Nothing sets the hook: its call is never made, though a function of its type has its address
+// taken elsewhere.
+static void (*hook)(int);
+static void quiet(int value) { (void)value; }
+static void (*other)(int) = quiet;
+
+int main(void) {
+  if (hook) hook(1);  // expect-call: never-set
+  other(2);           // expect-call: quiet
+  return 0;
+}

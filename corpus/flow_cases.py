@@ -1,0 +1,143 @@
+"""The flow cases: where the calls through pointers of a case lead, and where stackcheck says.
+
+README.md beside this file says how a case is written.
+"""
+
+import collections
+import json
+import pathlib
+import re
+import subprocess
+
+import lit.Test
+import lit.formats
+
+from expectations import CaseError, split_parts, verdict
+
+DIRECTIVE = re.compile(r"//\s*(?P<key>entry|fact|flags|expect-[a-z-]+|XFAIL):\s*(?P<value>.*?)\s*$")
+VERDICTS = {"never-set", "by-signature", "unknown"}
+COMPILERS = {".c": "clang-22", ".cpp": "clang++-22 -std=c++20 -fno-exceptions -fno-rtti"}
+COMPILE = "{} --target=thumbv7m-none-eabi -ffreestanding -Os -g {} -c {} -o {}.o"
+STACK = {"name": "main", "bytes": 4096, "source": "a case"}
+
+
+class Case:
+    """One file of the corpus. `parts` maps file names to texts, one unit each."""
+
+    def __init__(self, name, text):
+        self.parts = split_parts(name, text)
+        self.values = collections.defaultdict(list)  # of directives without a place
+        self.calls = {}  # (part, line): what each call of the line is expected to be
+        for part, source in self.parts.items():
+            for number, line in enumerate(source.splitlines(), 1):
+                self.read_line(part, number, line)
+        if not self.calls and not self.values["expect-root"]:
+            raise CaseError("nothing is expected")
+
+    def read_line(self, part, number, line):
+        match = DIRECTIVE.search(line)
+        if not match:
+            return
+        if match["key"] == "expect-call":
+            self.calls[part, number] = [parse_call(text) for text in match["value"].split(";")]
+        elif match["key"] in ("entry", "fact", "flags", "expect-root", "XFAIL"):
+            self.values[match["key"]].append(match["value"])
+        else:
+            raise CaseError(f"{part}:{number}: unknown directive {match['key']}")
+
+
+def parse_call(text):
+    """A call as its verdict and targets: `f g`, `never-set`, `by-signature f g`, `unknown`."""
+    words = text.split()
+    if not words:
+        raise CaseError("expect-call: wanted targets, or a verdict")
+    kind = words.pop(0) if words[0] in VERDICTS else "resolved"
+    return kind, frozenset(words)
+
+
+def write_project(case, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    flags = " ".join(case.values["flags"])
+    commands = []
+    for name, text in case.parts.items():
+        (folder / name).write_text(text)
+        suffix = pathlib.Path(name).suffix
+        if suffix in COMPILERS:
+            command = COMPILE.format(COMPILERS[suffix], flags, name, name)
+            commands.append({"directory": ".", "file": name, "command": command})
+    (folder / "compile_commands.json").write_text(json.dumps(commands))
+    (folder / "budget.json").write_text(json.dumps(budget(case), indent=1))
+
+
+def budget(case):
+    entries = case.values["entry"] or ["main"]
+    return {
+        "schema": "stackcheck-budget/1", "board": "case", "target": {"cpu": "cortex-m3"},
+        "stacks": [STACK],
+        "entries": [{"function": name, "kind": "main", "stack": "main"} for name in entries],
+        "facts": [json.loads(fact) for fact in case.values["fact"]],
+    }
+
+
+def analyse(stackcheck, folder):
+    command = [stackcheck, "--budget=budget.json", "--format=json", "."]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False,
+                            timeout=60)
+    if result.returncode not in (0, 1):
+        raise CaseError(f"{' '.join(command)}\nexit status {result.returncode}\n{result.stderr}")
+    return json.loads(result.stdout)["boards"][0]
+
+
+def reported_calls(board):
+    """{(part, line): its calls in the order of their columns}."""
+    calls = collections.defaultdict(list)
+    for call in board["indirect_calls"]:
+        place = pathlib.Path(call["file"]).name, call["line"]
+        calls[place].append((call["verdict"], frozenset(call["targets"])))
+    return calls
+
+
+def to_text(calls):
+    return "; ".join(" ".join([kind, *sorted(targets)]) for kind, targets in calls) or "nothing"
+
+
+def compare_calls(expected, reported):
+    """Every difference, both ways."""
+    for place in sorted(expected.keys() | reported.keys()):
+        wanted, got = expected.get(place, []), reported.get(place, [])
+        if wanted != got:
+            yield f"{place[0]}:{place[1]}: wanted {to_text(wanted)}, got {to_text(got)}"
+
+
+def compare_roots(expected, board):
+    got = sorted(f"{root['function']} {root['kind']}" for root in board["offered_roots"])
+    if expected and got != sorted(expected):
+        yield f"roots: wanted {sorted(expected)}, got {got}"
+
+
+def check_file(path, folder, stackcheck):
+    """(differences, known gap) of one case file."""
+    case = Case(path.name, path.read_text())
+    write_project(case, folder)
+    board = analyse(stackcheck, folder)
+    differences = [str(problem) for problem in board["problems"]]
+    differences += compare_calls(case.calls, reported_calls(board))
+    differences += compare_roots(case.values["expect-root"], board)
+    return differences, " ".join(case.values["XFAIL"])
+
+
+class FlowCase(lit.formats.FileBasedTest):
+    """lit's view of a flow case."""
+
+    def __init__(self, stackcheck):
+        self.stackcheck = stackcheck
+
+    def execute(self, test, lit_config):
+        path = pathlib.Path(test.getExecPath())
+        folder = path.parent / "Output" / path.name
+        try:
+            differences, known_gap = check_file(pathlib.Path(test.getSourcePath()), folder,
+                                                self.stackcheck)
+        except (CaseError, KeyError, ValueError, subprocess.TimeoutExpired) as error:
+            return lit.Test.FAIL, f"{type(error).__name__}: {error}"
+        return verdict(differences, known_gap), "\n".join(differences)
