@@ -22,7 +22,7 @@ MAY_INCLUDE = {
     "verdict": {"facts", "options", "flow", "program", "bound"},
     "report": {"facts", "options", "flow", "program", "bound", "verdict"},
 }
-# The files of tool/ itself run the stages.
+# The files of tool/ itself run the stages, and so do those of tests/ and bench/.
 MAY_INCLUDE["main"] = set(MAY_INCLUDE)
 KNOW_LLVM = {"machine", "source", "peer", "report"}
 LLVM_HEADER = re.compile(r"(llvm|llvm-c|clang|clang-c|lld)/")
@@ -40,7 +40,7 @@ def includes(path):
 def folder_of(path):
     """The row of MAY_INCLUDE for a path from tool/."""
     parts = pathlib.PurePath(path).parts
-    return "main" if len(parts) == 1 or parts[0] == "tests" else parts[0]
+    return "main" if len(parts) == 1 or parts[0] in ("tests", "bench") else parts[0]
 
 
 def objection(path, folder, quoted, header):

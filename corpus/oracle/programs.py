@@ -1,0 +1,124 @@
+"""The programs that are run: mbedTLS's own, the firmware's host tests, and those in programs/."""
+
+import dataclasses
+import pathlib
+import shutil
+
+import handshakes
+from instrumented import Failed, Source, run
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+FIRMWARE = ROOT / "firmware"
+OWN = pathlib.Path(__file__).resolve().parent / "programs"
+
+
+@dataclasses.dataclass
+class Program:
+    """A program besides what its suite has in common; run(program, environment) runs it."""
+    name: str
+    sources: list
+    run: object
+    libraries: tuple = ()
+
+
+@dataclasses.dataclass
+class Suite:
+    name: str
+    common: list
+    programs: list
+    together: object = None  # runs all programs, where they need each other
+
+
+def alone(*arguments, folder=None, accepted=(0,)):
+    return lambda program, environment: run([program, *arguments], folder=folder,
+                                            accepted=accepted, env=environment)
+
+
+def sources(folder, flags, pattern="*.c", without=()):
+    found = [Source(path, tuple(flags)) for path in sorted(folder.glob(pattern))
+             if path.name not in without]
+    if not found:
+        raise Failed(f"{folder}: no {pattern}; firmware/tls/get-mbedtls.sh makes mbedTLS's")
+    return found
+
+
+def own():
+    """The C++ program of this folder."""
+    flags = ["-std=c++20", "-fno-exceptions", "-fno-rtti"]
+    parts = sources(OWN, flags, "*.cpp", without=["decorators.cpp"])
+    main = Source(OWN / "decorators.cpp", tuple(flags))
+    return Suite("C++", parts, [Program("decorators", [main], alone())])
+
+
+def firmware(mbedtls):
+    """The firmware's host tests: handshakes with openssl over real and made-up sockets."""
+    includes = [f"-I{path}" for path in (FIRMWARE, FIRMWARE / "boards", FIRMWARE / "tests",
+                                         FIRMWARE / "tests/fake", FIRMWARE / "tls")]
+    flags = [*includes, "-isystem", f"{mbedtls}/include",
+             "-DMBEDTLS_CONFIG_FILE=<mbedtls_config.h>"]
+    cpp = [*flags, "-std=c++20"]
+    hardware = ("main.cpp", "app_main.cpp", "run.cpp", "root_certificate.cpp")
+
+    def layers(*names):
+        return [part for name in names
+                for part in sources(FIRMWARE / name, cpp, "*.cpp", without=hardware)]
+
+    def tests(name, *fakes):
+        files = [FIRMWARE / f"tests/{name}", *(FIRMWARE / f"tests/fake/{fake}" for fake in fakes)]
+        return [Source(path, tuple(cpp)) for path in files]
+
+    gtest = ("-lgmock_main", "-lgmock", "-lgtest")
+    common = sources(mbedtls / "library", flags) + layers("http", "tls")
+    tls = tests("tls_test.cpp", "clock.cpp", "posix_stream.cpp", "tls_server.cpp")
+    app = tests("app_test.cpp", "board.cpp", "bridge.cpp", "chip.cpp", "clock.cpp",
+                "tls_server.cpp") + layers("app", "net", "w5500")
+    return Suite("firmware", common, [Program("tls_test", tls, alone(), gtest),
+                                      Program("app_test", app, alone(), gtest)])
+
+
+def default_flags(mbedtls):
+    return [f"-I{mbedtls}/{folder}" for folder in ("include", "library", "tests/include")]
+
+
+def default_common(mbedtls):
+    flags = default_flags(mbedtls)
+    return (sources(mbedtls / "library", flags) + sources(mbedtls / "tests/src", flags)
+            + sources(mbedtls / "tests/src/drivers", flags))
+
+
+def default_programs(mbedtls):
+    """mbedTLS's default configuration: self-tests, and client and server with each other."""
+    flags = tuple(default_flags(mbedtls))
+    programs = mbedtls / "programs"
+    shared = [Source(programs / part, flags) for part in ("ssl/ssl_test_lib.c",
+                                                          "test/query_config.c")]
+    selftest = Program("selftest", [Source(programs / "test/selftest.c", flags)], alone())
+    pair = [Program(name, shared + [Source(programs / f"ssl/{name}.c", flags)], None)
+            for name in ("ssl_server2", "ssl_client2")]
+    return [Suite("mbedTLS default", default_common(mbedtls), [selftest]),
+            Suite("mbedTLS default", default_common(mbedtls), pair, handshakes.run_all)]
+
+
+def generate_suite(mbedtls, data, folder):
+    """The C source of one of mbedTLS's test suites, and the data it reads."""
+    suites = mbedtls / "tests/suites"
+    function = suites / (data.stem.split(".")[0] + ".function")
+    folder.mkdir(parents=True, exist_ok=True)
+    run(["python3", mbedtls / "tests/scripts/generate_test_code.py", "-f", function, "-d", data,
+         "-t", suites / "main_test.function", "-p", suites / "host_test.function",
+         "-s", suites, "--helpers-file", suites / "helpers.function", "-o", folder])
+    return folder / f"{data.stem}.c", folder / f"{data.stem}.datax"
+
+
+def default_suites(mbedtls, scratch):
+    """All of mbedTLS's test suites. Some write files beside the data they read: a copy."""
+    tests = scratch / "tests"
+    if not tests.exists():
+        shutil.copytree(mbedtls / "tests/data_files", tests / "data_files")
+    flags = tuple(default_flags(mbedtls))
+    found = []
+    for data in sorted((mbedtls / "tests/suites").glob("*.data")):
+        code, cases = generate_suite(mbedtls, data, scratch / "generated")
+        test = alone(cases, folder=tests)
+        found.append(Program(data.stem.removeprefix("test_suite_"), [Source(code, flags)], test))
+    return Suite("mbedTLS default", default_common(mbedtls), found)
