@@ -16,29 +16,37 @@ bool wants_color(const Options &options) {
   return options.output.empty() && ::isatty(STDOUT_FILENO) == 1 && !std::getenv("NO_COLOR");
 }
 
-void deliver(const std::string &text, int status, const Options &options) {
-  if (!options.output.empty()) return write_to_file(options.output, text);
-  if (!options.quiet || status != 0) write_to_stdout(text);
+struct Report {
+  std::string text;
+  int status = 0;
+};
+
+void deliver(const Report &report, const Options &options) {
+  if (!options.output.empty()) return write_to_file(options.output, report.text);
+  const bool was_asked_for = !options.question.empty();
+  if (!options.quiet || report.status != 0 || was_asked_for) write_to_stdout(report.text);
 }
 
-int report(const Options &options) {
+Report make_report(const Options &options) {
   const Format &format = find_format(options.format);
   const ReportOptions shape{wants_color(options), std::filesystem::current_path().string()};
+  if (!options.question.empty())
+    return {format.write_explanation(explain_boards(options), shape), 0};
   if (options.facts_only) {
     const UnitFacts facts = collect_facts(options);
-    deliver(format.write_unit_facts(facts, shape), exit_status(facts), options);
-    return exit_status(facts);
+    return {format.write_unit_facts(facts, shape), exit_status(facts)};
   }
   const Verdict verdict = analyse_boards(options);
-  deliver(format.write_report(verdict, shape), exit_status(verdict), options);
-  return exit_status(verdict);
+  return {format.write_report(verdict, shape), exit_status(verdict)};
 }
 
 int run(const std::vector<std::string> &arguments) {
   const Options options = parse_options(arguments);
   if (options.help) return write_to_stdout(help_text()), 0;
   if (options.version) return write_to_stdout("stackcheck " STACKCHECK_VERSION "\n"), 0;
-  return report(options);
+  const Report report = make_report(options);
+  deliver(report, options);
+  return report.status;
 }
 
 }  // namespace stackcheck

@@ -112,6 +112,24 @@ UnitFacts collect_facts(const Options &options) {
   return facts;
 }
 
+std::vector<BoardExplanation> explain_boards(const Options &options) {
+  const Question question = parse_question(options.question);
+  std::vector<BoardExplanation> boards;
+  std::vector<std::string> names;
+  for (const BoardInput &input : resolve_inputs(options)) {
+    const std::vector<Unit> units = all_units(input, options);
+    const auto flow = solve(units, input.budget.facts, entry_functions(input.budget));
+    boards.push_back({input.budget.board, question, explain(units, *flow, question)});
+    append(names, names_to_ask(units));
+  }
+  if (std::ranges::none_of(boards, [](const auto &each) { return each.explanation.is_known; }))
+    throw InputError("explain: \"" + question.text +
+                     "\": no call through a pointer stands there, and no function or field with "
+                     "such calls is named so" +
+                     did_you_mean(question.text, names));
+  return boards;
+}
+
 int exit_status(const UnitFacts &facts) {
   return std::all_of(facts.units.begin(), facts.units.end(),
                      [](const Unit &unit) { return unit.problems.empty(); })

@@ -13,6 +13,10 @@ Verdict analyse_boards(const Options &options);
 /// What the boards' units say on their own, with the budgets' facts if there are any.
 UnitFacts collect_facts(const Options &options);
 
+/// The answer to the options' question, for every board; throws InputError if none knows what
+/// it is about.
+std::vector<BoardExplanation> explain_boards(const Options &options);
+
 /// 0: every unit was analysed; 2: not so.
 int exit_status(const UnitFacts &facts);
 

@@ -50,7 +50,7 @@ class Search {
 };
 
 std::string value_words(const Graph &graph, const Value &value) {
-  if (value.is_code()) return "the address of " + without_unit(graph.what(value));
+  if (value.is_code()) return "the address of " + function_words(graph.what(value));
   if (value.kind == ValueKind::record) return "a pointer to a " + graph.what(value);
   if (value.is_doubt()) return graph.what(value);
   return "a pointer";
@@ -64,9 +64,9 @@ std::string how(const Step &step) {
     case StepKind::same_bytes:
       return " (the same memory, used as two types)";
     case StepKind::argument:
-      return " (by the call of " + without_unit(step.who) + ")";
+      return " (by the call of " + function_words(step.who) + ")";
     case StepKind::result:
-      return " (returned by " + without_unit(step.who) + ")";
+      return " (returned by " + function_words(step.who) + ")";
     case StepKind::model:
       return " (as " + step.who + " does)";
     case StepKind::outside:

@@ -61,6 +61,7 @@ struct ExternalCalls {
 struct FlowStep {
   std::string what;  ///< "the field ssl.f_send holds what parameter 3 of set_bio holds"
   Location where;
+  auto operator<=>(const FlowStep &) const = default;
 };
 
 /// Keeps nothing of the units it was made from.

@@ -41,6 +41,18 @@ void add(IndirectCall &listed, const SiteResult &result) {
 
 }  // namespace
 
+IndirectCall list_indirect_call(const CallFlow &call, const SiteResult &result) {
+  IndirectCall listed{call.where,
+                      flow::without_unit(call.caller),
+                      call.expression,
+                      call.field,
+                      SiteVerdict::never_set,
+                      {},
+                      {}};
+  add(listed, result);
+  return listed;
+}
+
 std::vector<IndirectCall> list_indirect_calls(const std::vector<Unit> &units,
                                               const FlowSolution &solution) {
   using Key = std::tuple<Location, std::string, std::string, std::string>;
@@ -50,11 +62,11 @@ std::vector<IndirectCall> list_indirect_calls(const std::vector<Unit> &units,
     for (std::size_t i = 0; i < calls.size(); ++i) {
       const CallFlow &call = calls[i];
       if (call.form == CallForm::direct) continue;
-      const std::string caller = flow::without_unit(call.caller);
-      const Key key{call.where, caller, call.expression, call.field};
-      IndirectCall start{call.where, caller, call.expression, call.field, SiteVerdict::never_set,
-                         {},         {}};
-      add(listed.emplace(key, std::move(start)).first->second, solution.site(unit, i));
+      const SiteResult &result = solution.site(unit, i);
+      IndirectCall each = list_indirect_call(call, result);
+      const Key key{each.where, each.caller, each.expression, each.field};
+      const auto [row, is_new] = listed.emplace(key, std::move(each));
+      if (!is_new) add(row->second, result);
     }
   }
   std::vector<IndirectCall> all;

@@ -19,6 +19,8 @@ struct IndirectCall {
   std::vector<std::string> why;      ///< unknown, by_signature: each reason
 };
 
+IndirectCall list_indirect_call(const CallFlow &call, const SiteResult &result);
+
 /// All of them, sorted by place. What several units include is one call: its targets are those
 /// of all, its verdict the one with the most doubt.
 std::vector<IndirectCall> list_indirect_calls(const std::vector<Unit> &units,

@@ -1,5 +1,7 @@
 #include "flow/names.h"
 
+#include "facts/readable_name.h"
+
 namespace stackcheck::flow {
 
 namespace {
@@ -21,7 +23,7 @@ std::string variable_words(std::string_view name) {
 std::string parameter_words(std::string_view name) {
   const std::size_t number = name.rfind('#');
   return "parameter " + std::to_string(std::stoul(std::string(name.substr(number + 1))) + 1) +
-         " of " + without_unit(std::string(name.substr(0, number)));
+         " of " + function_words(std::string(name.substr(0, number)));
 }
 
 }  // namespace
@@ -43,6 +45,10 @@ std::string_view kind_of(std::string_view slot) { return slot.substr(0, slot.fin
 
 std::string without_unit(const std::string &symbol) { return symbol.substr(symbol.rfind('#') + 1); }
 
+std::string function_words(const std::string &symbol) {
+  return readable_name(without_unit(symbol));
+}
+
 std::string plain_field(std::string_view slot) {
   const std::string_view name = after_kind(slot);
   const std::size_t dot = name.rfind('.');
@@ -56,8 +62,8 @@ std::string slot_words(const std::string &slot) {
   const std::string_view name = after_kind(slot);
   if (kind == "variable") return variable_words(name);
   if (kind == "parameter") return parameter_words(name);
-  if (kind == "rest") return "the variadic arguments of " + without_unit(std::string(name));
-  if (kind == "return") return "what " + without_unit(std::string(name)) + " returns";
+  if (kind == "rest") return "the variadic arguments of " + function_words(std::string(name));
+  if (kind == "return") return "what " + function_words(std::string(name)) + " returns";
   if (kind == "field") return "the field " + plain_field(slot);
   if (kind == "outside") return "code outside the program (" + std::string(name) + ")";
   if (kind == "bytes") return "memory of numbers";

@@ -36,4 +36,7 @@ std::string slot_words(const std::string &slot);
 /// "f" of "unit.c#f".
 std::string without_unit(const std::string &symbol);
 
+/// The function of a SYMBOL in the words of a report.
+std::string function_words(const std::string &symbol);
+
 }  // namespace stackcheck::flow

@@ -47,7 +47,7 @@ void Solution::add(const Site &site, const Functions &functions) {
   if (!site.by_fact)
     std::ranges::set_union(site.unknown, site.kept, std::back_inserter(solved.result.why));
   solved.by_fact = site.by_fact;
-  solved.caller = without_unit(site.stated->caller);
+  solved.caller = function_words(site.stated->caller);
   solved.expression = site.stated->expression;
   solved.where = site.stated->where;
   sites_.emplace(std::pair{site.unit, site.call}, std::move(solved));

@@ -112,12 +112,20 @@ class Parser {
 
   Options run() {
     options_.jobs = std::clamp(std::thread::hardware_concurrency(), 1u, max_jobs);
+    if (!arguments_.empty() && arguments_[0] == "explain") take_question();
     while (next_ < arguments_.size()) take(arguments_[next_++]);
     if (options_.paths.empty()) options_.paths.push_back(".");
     return options_;
   }
 
  private:
+  void take_question() {
+    if (arguments_.size() < 2 || arguments_[1].empty() || arguments_[1][0] == '-')
+      fail("explain: wanted FILE:LINE, a function or a field (record.name)");
+    options_.question = arguments_[1];
+    next_ = 2;
+  }
+
   void take(const std::string &argument) {
     if (argument.empty()) fail("an empty argument: wanted a path or an option");
     if (only_paths_ || argument == "-" || argument[0] != '-')
@@ -173,11 +181,17 @@ go at most, and compares that with the board's stacks. What it cannot know it na
 never counts it as zero.
 
 Usage: stackcheck [options] [PATH...]
+       stackcheck explain CALL|FUNCTION|FIELD [options] [PATH...]
 
 PATH (default: the current folder) is one of
   a folder with stackcheck.json      every board the project file lists
   a folder with compile_commands.json (or build/compile_commands.json)   needs --budget
   an object (.o), archive (.a) or linked image (.elf)                    needs --budget
+
+explain shows, step by step, why calls through pointers lead where they lead:
+  CALL       a place in the source, FILE:LINE or FILE:LINE:COLUMN
+  FUNCTION   the calls in it, and how its address comes to where it is called
+  FIELD      the calls through record.field
 
 Options:
 )" + option_lines() +
@@ -189,6 +203,7 @@ Examples:
   stackcheck app.elf --budget=budgets/my-board.json    a linked image
   stackcheck --format=json --output=stack.json .       for other programs
   stackcheck --facts main.o                            frames and bounds of one object
+  stackcheck explain net.c:40 firmware/                what that line may call, and why
 
 Exit status:
   0  every entry point is bounded and within its budget

@@ -16,6 +16,7 @@ struct Options {
   std::vector<std::string> boards;  ///< only these; empty: all
   unsigned jobs = 1;                ///< units analysed at the same time
   Color color = Color::automatic;
+  std::string question;     ///< of `explain`: a call, function or field; empty: analyse
   bool facts_only = false;  ///< report what each unit's code says, judge nothing
   bool quiet = false;       ///< no progress, and no report if all is within budget
   bool help = false;

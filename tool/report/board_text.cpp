@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "facts/readable_name.h"
 #include "report/names.h"
 #include "report/phrases.h"
 #include "report/printable.h"
@@ -164,7 +165,7 @@ std::string BoardText::never_set_text() const {
   std::set<std::vector<std::string>> lines;
   for (const IndirectCall &call : board_.indirect_calls)
     if (call.verdict == SiteVerdict::never_set)
-      lines.insert({place_text(call.where, options_), call.caller, call.expression});
+      lines.insert({place_text(call.where, options_), readable_name(call.caller), call.expression});
   if (lines.empty()) return "";
   return heading(board_.board + ": calls never made, because nothing sets their pointer") +
          list_text(lines);
@@ -173,7 +174,8 @@ std::string BoardText::never_set_text() const {
 std::string BoardText::offered_roots_text() const {
   std::set<std::vector<std::string>> lines;
   for (const OfferedRoot &root : board_.offered_roots)
-    lines.insert({root.function.symbol, root.kind, root.how, place_text(root.where, options_)});
+    lines.insert({readable_name(root.function.symbol), root.kind, root.how,
+                  place_text(root.where, options_)});
   if (lines.empty()) return "";
   return heading(board_.board + ": may be started from outside, and are no entries of the budget") +
          list_text(lines);

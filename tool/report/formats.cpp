@@ -1,5 +1,6 @@
 // To add a report format:
-//   1. Write tool/report/<format>.cpp with a WriteReport and a WriteUnitFacts. Take names
+//   1. Write tool/report/<format>.cpp with a WriteReport, a WriteUnitFacts and a WriteExplanation.
+//   Take names
 //      from report/names.h, shorten paths with shown_path(), and pass every text that comes
 //      from the input through what keeps it harmless in your format (printable() for
 //      terminals). Call check_sums() for each board.
@@ -17,8 +18,8 @@ namespace stackcheck {
 namespace {
 
 constexpr std::array rows = {
-    Format{"text", write_text, write_unit_facts_text},
-    Format{"json", write_json, write_unit_facts_json},
+    Format{"text", write_text, write_unit_facts_text, write_explanation_text},
+    Format{"json", write_json, write_unit_facts_json, write_explanation_json},
 };
 
 }  // namespace

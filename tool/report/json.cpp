@@ -31,6 +31,8 @@ class JsonReport {
 
   json board(const BoardVerdict &board) const;
   json reason(const BoundReason &reason) const;
+  json indirect_call(const IndirectCall &call) const;
+  json flow(const FlowStep &step) const;
 
  private:
   void add_place(json &object, const Location &where) const {
@@ -42,7 +44,6 @@ class JsonReport {
   json entry(const EntryVerdict &entry) const;
   json function(const FunctionVerdict &function) const;
   json fact(const Fact &fact) const;
-  json indirect_call(const IndirectCall &call) const;
   json root(const OfferedRoot &root) const;
 
   const ReportOptions &options_;
@@ -140,6 +141,12 @@ json JsonReport::indirect_call(const IndirectCall &call) const {
   return object;
 }
 
+json JsonReport::flow(const FlowStep &step) const {
+  json object = {{"what", step.what}};
+  add_place(object, step.where);
+  return object;
+}
+
 json JsonReport::root(const OfferedRoot &root) const {
   json object = {{"function", root.function.symbol}, {"kind", root.kind}, {"how", root.how}};
   add_place(object, root.where);
@@ -188,6 +195,27 @@ std::string write_unit_facts_json(const UnitFacts &facts, const ReportOptions &o
   });
   const json units = list_of(facts.units, [](const Unit &unit) { return json(to_json(unit)); });
   return dumped({{"schema", "stackcheck-unit-facts/1"}, {"units", units}, {"bounds", bounds}});
+}
+
+std::string write_explanation_json(const std::vector<BoardExplanation> &boards,
+                                   const ReportOptions &options) {
+  const JsonReport report(options);
+  const auto write_target = [&](const ExplainedTarget &target) {
+    return json{
+        {"target", target.symbol},
+        {"steps", list_of(target.steps, [&](const auto &step) { return report.flow(step); })}};
+  };
+  const json answers = list_of(boards, [&](const BoardExplanation &board) {
+    const json calls = list_of(board.explanation.calls, [&](const ExplainedCall &explained) {
+      json call = report.indirect_call(explained.call);
+      call["derivations"] = list_of(explained.targets, write_target);
+      return call;
+    });
+    const json taken = list_of(board.explanation.taken,
+                               [&](const auto &where) { return report.flow({"", where}); });
+    return json{{"board", board.board}, {"calls", calls}, {"address_taken", taken}};
+  });
+  return dumped({{"schema", "stackcheck-explanation/1"}, {"boards", answers}});
 }
 
 }  // namespace stackcheck

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "flow/explanation.h"
 #include "verdict/verdict.h"
 
 namespace stackcheck {
@@ -28,14 +29,24 @@ struct UnitFacts {
   std::vector<FunctionFacts> functions;  ///< sorted by unit, then symbol
 };
 
+/// The answer to a question about one board.
+struct BoardExplanation {
+  std::string board;
+  Question question;
+  Explanation explanation;
+};
+
 /// Both throw std::logic_error rather than write a report whose sums do not add up.
 using WriteReport = std::string (*)(const Verdict &, const ReportOptions &);
 using WriteUnitFacts = std::string (*)(const UnitFacts &, const ReportOptions &);
+using WriteExplanation = std::string (*)(const std::vector<BoardExplanation> &,
+                                         const ReportOptions &);
 
 struct Format {
   std::string_view name;
   WriteReport write_report;
   WriteUnitFacts write_unit_facts;
+  WriteExplanation write_explanation;
 };
 
 std::span<const Format> formats();
