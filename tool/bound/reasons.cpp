@@ -37,7 +37,11 @@ std::string Reasons::calls_of(const Cycle &cycle) const {
     const StateId to = cycle.states[(i + 1) % cycle.states.size()];
     const Location &where = cycle.edges[i]->where;
     text += (i ? ", " : "") + function(cycle.states[i]).name + " > " + function(to).name;
-    if (where.line) text += " (" + to_text(where) + ")";
+    const bool through_pointer = cycle.edges[i]->origin != EdgeOrigin::direct;
+    const std::string how = through_pointer ? "through a pointer" : "";
+    const std::string place = where.line ? to_text(where) : "";
+    if (where.line || through_pointer)
+      text += " (" + place + (place.empty() || how.empty() ? "" : ", ") + how + ")";
   }
   return text;
 }

@@ -58,6 +58,11 @@ const ModelFact *Models::find(const std::string &symbol) const {
   return nullptr;
 }
 
+bool is_model_of(const std::string &stated, const std::string &symbol) {
+  if (stated.ends_with('*')) return symbol.starts_with(stated.substr(0, stated.size() - 1));
+  return stated == without_folder(symbol);
+}
+
 bool replaces_body(const ModelFact &model) {
   return !model.copies.empty() || model.allocates || model.frees || model.keeps;
 }

@@ -25,6 +25,9 @@ class Models {
   std::map<std::string, ModelFact> by_prefix_;
 };
 
+/// Whether a model of `stated` is one of the function SYMBOL.
+bool is_model_of(const std::string &stated, const std::string &symbol);
+
 /// Whether the model stands for a body that the program has. It does where that body would
 /// only blur things: byte by byte, all memory is one. Any other body is the better truth.
 bool replaces_body(const ModelFact &model);

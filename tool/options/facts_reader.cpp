@@ -35,6 +35,12 @@ Statement read_edge(const JsonNode &node) {
   return EdgeFact{edge["caller"].value(), edge["callee"].value(), node["at_most"].value()};
 }
 
+// A call that is never made is one made at most 0 times.
+Statement read_cut(const JsonNode &node) {
+  const JsonNode cut = node["cut"];
+  return EdgeFact{cut["caller"].value(), cut["callee"].value(), 0};
+}
+
 Statement read_frame(const JsonNode &node) {
   const JsonNode frame = node["frame"];
   return FrameFact{frame["function"].value(), frame["bytes"].value()};
@@ -91,6 +97,7 @@ Statement read_statement(const JsonNode &node) {
   if (node.has("call")) return read_call(node);
   if (node.has("field")) return read_field(node);
   if (node.has("edge")) return read_edge(node);
+  if (node.has("cut")) return read_cut(node);
   return read_frame(node);
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 #include <tuple>
 
+#include "flow/models.h"
 #include "program/edge_facts.h"
 #include "program/flow_answer.h"
 #include "program/indirect_calls.h"
@@ -60,6 +61,7 @@ class Joining {
   void warn_of_several(Node &node, const std::string &symbol);
   void use_edge_facts();
   void use_frame_facts();
+  void use_model_facts();
 
   const std::vector<Fact> &facts_;
   const FlowSolution *flow_;
@@ -100,6 +102,7 @@ Program Joining::finish() {
   for (NodeId id = 0; id < program_.nodes.size(); ++id) connect(id);
   use_edge_facts();
   use_frame_facts();
+  use_model_facts();
   for (std::size_t i = 0; i < facts_.size(); ++i)
     if (!used_.contains(i)) program_.unused_facts.push_back(facts_[i]);
   return std::move(program_);
@@ -259,6 +262,28 @@ void Joining::use_frame_facts() {
   for (const auto &[fact, ids] : stated_)
     for (const NodeId id : ids)
       if (called.contains(id) || program_.nodes[id].unit < first_stated_unit_) used_.insert(fact);
+}
+
+std::set<std::string> flow_symbols(const std::vector<Unit> &units) {
+  std::set<std::string> symbols;
+  for (const Unit &unit : units) {
+    symbols.insert(unit.undefined.begin(), unit.undefined.end());
+    for (const FunctionFlow &function : unit.flow.functions) symbols.insert(function.symbol);
+    for (const CallFlow &call : unit.flow.calls)
+      if (call.form == CallForm::direct) symbols.insert(call.callee);
+  }
+  return symbols;
+}
+
+/// A model of a function that the program neither has nor calls stands for nothing.
+void Joining::use_model_facts() {
+  const std::set<std::string> symbols = flow_symbols(program_.units);
+  for (std::size_t i = 0; i < facts_.size(); ++i)
+    if (const auto *model = std::get_if<ModelFact>(&facts_[i].fact))
+      if (std::ranges::any_of(symbols, [&](const std::string &symbol) {
+            return flow::is_model_of(model->function, symbol);
+          }))
+        used_.insert(i);
 }
 
 }  // namespace

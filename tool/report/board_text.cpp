@@ -161,6 +161,25 @@ std::string BoardText::unused_facts_text() const {
   return heading(board_.board + ": facts that fit nothing in the program") + list_text(lines);
 }
 
+std::string BoardText::recursions_text() const {
+  if (board_.recursions.empty()) return "";
+  std::string text = heading(board_.board + ": cycles of calls");
+  for (const Recursion &recursion : board_.recursions) {
+    Table table;
+    for (const RecursionStep &step : recursion.steps) {
+      std::string limits;
+      for (const Fact &fact : step.limits)
+        limits += " limited by " + place_text(fact.where, options_);
+      table.add({{step.caller + " > " + step.callee},
+                 {step.through_pointer ? "through a pointer" : "direct"},
+                 {place_text(step.where, options_) + limits}});
+    }
+    text += table.text(4, options_.color) + "\n";
+  }
+  text.pop_back();
+  return text;
+}
+
 std::string BoardText::never_set_text() const {
   std::set<std::vector<std::string>> lines;
   for (const IndirectCall &call : board_.indirect_calls)
@@ -185,7 +204,7 @@ std::string BoardText::explanation() const {
   std::string text;
   for (const EntryVerdict &entry : board_.entries) text += entry_text(entry);
   return text + reasons_text() + assumptions_text() + problems_text() + unused_facts_text() +
-         never_set_text() + offered_roots_text();
+         recursions_text() + never_set_text() + offered_roots_text();
 }
 
 }  // namespace stackcheck

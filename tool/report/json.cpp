@@ -45,6 +45,7 @@ class JsonReport {
   json function(const FunctionVerdict &function) const;
   json fact(const Fact &fact) const;
   json root(const OfferedRoot &root) const;
+  json recursion(const Recursion &recursion) const;
 
   const ReportOptions &options_;
 };
@@ -153,6 +154,16 @@ json JsonReport::root(const OfferedRoot &root) const {
   return object;
 }
 
+json JsonReport::recursion(const Recursion &recursion) const {
+  return list_of(recursion.steps, [&](const RecursionStep &step) {
+    json object = {{"caller", step.caller}, {"callee", step.callee}};
+    add_place(object, step.where);
+    object["through_pointer"] = step.through_pointer;
+    object["limits"] = list_of(step.limits, [&](const auto &item) { return fact(item); });
+    return object;
+  });
+}
+
 json JsonReport::board(const BoardVerdict &board) const {
   const auto write_fact = [&](const Fact &item) { return fact(item); };
   return {
@@ -161,6 +172,7 @@ json JsonReport::board(const BoardVerdict &board) const {
       {"evidence", board.evidence},
       {"entries", list_of(board.entries, [&](const auto &item) { return entry(item); })},
       {"functions", list_of(board.functions, [&](const auto &item) { return function(item); })},
+      {"cycles", list_of(board.recursions, [&](const auto &item) { return recursion(item); })},
       {"indirect_calls",
        list_of(board.indirect_calls, [&](const auto &item) { return indirect_call(item); })},
       {"offered_roots", list_of(board.offered_roots, [&](const auto &item) { return root(item); })},

@@ -126,16 +126,17 @@ void divide_facts(const Program &program, const Budget &budget, BoardVerdict &ve
   }
 }
 
-std::set<std::string> entry_symbols(const Program &program, const Budget &budget) {
-  std::set<std::string> symbols;
+std::vector<NodeId> entry_nodes(const Program &program, const Budget &budget) {
+  std::set<NodeId> nodes;
   for (const Entry &entry : budget.entries)
-    for (const NodeId id : find_function(program, entry.function))
-      symbols.insert(program.nodes[id].function.symbol);
-  return symbols;
+    for (const NodeId id : find_function(program, entry.function)) nodes.insert(id);
+  return {nodes.begin(), nodes.end()};
 }
 
 std::vector<OfferedRoot> roots_beside(const Program &program, const Budget &budget) {
-  const std::set<std::string> known = entry_symbols(program, budget);
+  std::set<std::string> known;
+  for (const NodeId id : entry_nodes(program, budget))
+    known.insert(program.nodes[id].function.symbol);
   std::vector<OfferedRoot> roots;
   std::ranges::copy_if(program.offered_roots, std::back_inserter(roots),
                        [&](const auto &root) { return !known.contains(root.function.symbol); });
@@ -157,6 +158,7 @@ BoardVerdict judge(const Program &program, const Budget &budget, const Interrupt
   verdict.evidence = evidence_lines(program);
   verdict.entries = judge_entries(program, budget, frame);
   verdict.functions = judge_functions(program);
+  verdict.recursions = recursions(program, entry_nodes(program, budget));
   verdict.indirect_calls = program.indirect_calls;
   verdict.offered_roots = roots_beside(program, budget);
   verdict.problems = program.problems;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bound/bound.h"
+#include "bound/recursion.h"
 #include "options/budget.h"
 #include "program/program.h"
 
@@ -50,6 +51,7 @@ struct BoardVerdict {
   std::vector<std::string> evidence;         ///< whose machine code, one line per producer
   std::vector<EntryVerdict> entries;         ///< in the budget's order
   std::vector<FunctionVerdict> functions;    ///< sorted by symbol, then file
+  std::vector<Recursion> recursions;         ///< cycles of calls that entries reach
   std::vector<IndirectCall> indirect_calls;  ///< of the source, sorted by place
   std::vector<OfferedRoot> offered_roots;    ///< those that are no entry of the budget
   std::vector<Unknown> problems;             ///< units not analysed

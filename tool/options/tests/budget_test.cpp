@@ -104,6 +104,12 @@ TEST(Budget, AllKindsOfFactsAreRead) {
   EXPECT_EQ(budget.facts[3].where, (Location{"b.json", 16, 0}));
 }
 
+TEST(Budget, ACutIsAnEdgeThatIsNeverTaken) {
+  const Budget budget =
+      read(with_member(R"("facts": [{"cut": {"caller": "a", "callee": "b*"}, "why": "w"}])"));
+  EXPECT_EQ(std::get<EdgeFact>(budget.facts.at(0).fact), (EdgeFact{"a", "b*", 0}));
+}
+
 TEST(Budget, IncludedFactsComeWithTheirOwnPlace) {
   const Budget budget = read_budget(
       "budgets/b.json",
@@ -226,7 +232,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "b.json:13: facts[0].why: \"\": wanted a text that is not empty"},
         BadFact{"UnknownKind", R"({"fram": {"function": "f", "bytes": 1}, "why": "w"})",
                 "b.json:13: facts[0]: {\"fram\":{\"bytes\":1,\"function\":\"f\"},\"why\":\"w\"}: "
-                "wanted an object with one of the keys \"call\", \"field\", \"edge\", \"frame\" or "
+                "wanted an object with one of the keys \"call\", \"field\", \"edge\", \"cut\", "
+                "\"frame\" or "
                 "\"model\"; did you mean \"frame\"?"},
         BadFact{"TwoKinds", R"({"frame": {"function": "f", "bytes": 1}, "field": "a.b",
                 "targets": ["g"], "why": "w"})",

@@ -30,6 +30,7 @@ const char *const full_budget = R"({
     {"call": {"function": "f", "file": "x.c", "line": 12}, "targets": ["g", "h"], "why": "w"},
     {"field": "record.field", "targets": ["g"], "why": "w"},
     {"edge": {"caller": "a", "callee": "b"}, "at_most": 1, "why": "w"},
+    {"cut": {"caller": "a", "callee": "c"}, "why": "w"},
     {"frame": {"function": "memcpy", "bytes": 16}, "why": "w"},
     {"model": {"functions": ["qsort"], "harmless": true, "allocates": true, "keeps": true,
                "calls": [{"function": "3", "with": ["*0", "?"]}],

@@ -66,6 +66,13 @@ inline BoardVerdict sample_board() {
   board.problems = {
       {Reason::unit_not_compiled, {"/home/user/project/src/bad.c", 2, 1}, "no header"}};
   board.facts_unused = {{FrameFact{"nobody", 8}, "old measurement", {"budgets/pico.json", 30, 0}}};
+  board.recursions = {
+      {{{"parse", "visit", {"/home/user/project/src/net.c", 60, 3}, true, {}},
+        {"visit",
+         "parse",
+         {"/home/user/project/src/net.c", 70, 3},
+         false,
+         {{EdgeFact{"visit", "parse", 2}, "depth of the format", {"budgets/pico.json", 12, 0}}}}}}};
   board.indirect_calls = {{{"/home/user/project/src/net.c", 40, 5},
                            "net_send",
                            "p->send",

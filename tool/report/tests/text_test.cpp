@@ -82,6 +82,14 @@ TEST(Text, CallsNeverMadeAndRootsOfferedAreListed) {
                               "    blink  task  passed to xTaskCreate  src/main.c:20\n"));
 }
 
+TEST(Text, CyclesAreListedWithWhatLimitsThem) {
+  EXPECT_THAT(text_of(sample_board()),
+              HasSubstr("pico: cycles of calls\n"
+                        "    parse > visit  through a pointer  src/net.c:60\n"
+                        "    visit > parse  direct             src/net.c:70 limited by "
+                        "budgets/pico.json:12\n"));
+}
+
 TEST(Text, LongListsSayHowMuchIsLeftOut) {
   BoardVerdict board = sample_board();
   for (unsigned line = 100; line < 130; ++line)
