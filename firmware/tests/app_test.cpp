@@ -12,8 +12,8 @@
 #include "app/report_text.h"
 #include "app/root_certificate.h"
 #include "board.h"
-#include "fake/bridge.h"
-#include "fake/chip.h"
+#include "simulator/tcp_bridge.h"
+#include "simulator/chip.h"
 #include "fake/clock.h"
 #include "fake/tls_server.h"
 
@@ -31,7 +31,7 @@ const std::span<const std::uint8_t> app::root_certificate = certificates().root(
 
 namespace {
 
-using fake::Bytes;
+using simulator::Bytes;
 using http::Answer;
 using http::Outcome;
 using io::Status;
@@ -39,12 +39,12 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 /// Takes a request, and answers when it is complete.
-class ReportServer : public fake::Peer {
+class ReportServer : public simulator::Peer {
  public:
   explicit ReportServer(std::string answer, bool resets = false)
       : answer_(std::move(answer)), resets_(resets) {}
 
-  void on_bytes(fake::Socket &socket, const Bytes &bytes) override {
+  void on_bytes(simulator::Socket &socket, const Bytes &bytes) override {
     request.append(bytes.begin(), bytes.end());
     if (request.find("}") == std::string::npos || answered_) return;
     answered_ = true;
@@ -64,14 +64,14 @@ class ReportServer : public fake::Peer {
 };
 
 struct App : testing::Test {
-  fake::Chip hardware;
-  fake::Socket &names = hardware.socket(0);
-  fake::Socket &wire = hardware.socket(1);
+  simulator::Chip hardware{fake::now_ms};
+  simulator::Socket &names = hardware.socket(0);
+  simulator::Socket &wire = hardware.socket(1);
 
   void SetUp() override {
     board::chip_bus.connect(&hardware);
     fake::noise_works() = true;
-    names.on_datagram = [](fake::Socket &socket, auto ip, std::uint16_t port, Bytes message) {
+    names.on_datagram = [](simulator::Socket &socket, auto ip, std::uint16_t port, Bytes message) {
       message[2] |= 0x80;
       message[7] = 1;
       const Bytes record = {0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 80};
@@ -87,7 +87,7 @@ struct App : testing::Test {
     certificates().add_file("reading", answer_file);
     fake::TlsServer server(certificates(), {"-HTTP"});
     EXPECT_EQ(tls_bring_up(), Status::ok);
-    wire.peer = std::make_shared<fake::Bridge>(server.port());
+    wire.peer = std::make_shared<simulator::TcpBridge>(server.port());
     Answer answer;
     EXPECT_EQ(https_fetch(answer), Status::ok);
     return answer;
@@ -127,7 +127,7 @@ TEST_F(App, FetchesABodyThatEndsWithTheConnection) {
 }
 
 TEST_F(App, SaysThatTheServerIsNotThere) {
-  wire.answer = fake::Answer::refuse;
+  wire.answer = simulator::Answer::refuse;
   Answer answer;
   EXPECT_EQ(https_fetch(answer), Status::refused);
   EXPECT_EQ(answer.outcome, Outcome::not_sent);

@@ -6,14 +6,14 @@
 
 #include <string>
 
-#include "fake/chip.h"
+#include "simulator/chip.h"
 #include "fake/clock.h"
 #include "net/dns_message.h"
 #include "net/resolver.h"
 
 namespace {
 
-using fake::Bytes;
+using simulator::Bytes;
 using io::Deadline;
 using io::Result;
 using io::Status;
@@ -110,11 +110,11 @@ TEST(DnsAnswer, SurvivesEveryByteBeingWrong) {
 constexpr IpAddress name_server = {10, 0, 0, 53};
 
 struct Resolver : testing::Test {
-  fake::Chip hardware;
+  simulator::Chip hardware{fake::now_ms};
   port::SpiBus bus{&hardware};
   w5500::Chip chip{bus};
   net::LocalPorts ports;
-  fake::Socket &wire = hardware.socket(0);
+  simulator::Socket &wire = hardware.socket(0);
   net::Resolver resolver{chip, 0, ports};
   int queries = 0;
 
@@ -126,7 +126,7 @@ struct Resolver : testing::Test {
 };
 
 TEST_F(Resolver, AsksTheServerAndBelievesItsAnswer) {
-  wire.on_datagram = [](fake::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
+  wire.on_datagram = [](simulator::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
     EXPECT_EQ(ip, name_server);
     EXPECT_EQ(port, 53);
     socket.datagram_comes(ip, port, answer_to(query, {address_record}));
@@ -138,7 +138,7 @@ TEST_F(Resolver, AsksTheServerAndBelievesItsAnswer) {
 }
 
 TEST_F(Resolver, AsksAgainWhenNoAnswerComes) {
-  wire.on_datagram = [&](fake::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
+  wire.on_datagram = [&](simulator::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
     if (++queries == 3) socket.datagram_comes(ip, port, answer_to(query, {address_record}));
   };
   EXPECT_EQ(resolve().status, Status::ok);
@@ -146,13 +146,13 @@ TEST_F(Resolver, AsksAgainWhenNoAnswerComes) {
 }
 
 TEST_F(Resolver, GivesUpAtItsDeadline) {
-  wire.on_datagram = [&](fake::Socket &, auto, std::uint16_t, const Bytes &) { ++queries; };
+  wire.on_datagram = [&](simulator::Socket &, auto, std::uint16_t, const Bytes &) { ++queries; };
   EXPECT_EQ(resolve().status, Status::timed_out);
   EXPECT_GE(queries, 3);
 }
 
 TEST_F(Resolver, PassesOverForgedAndBrokenAnswers) {
-  wire.on_datagram = [](fake::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
+  wire.on_datagram = [](simulator::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
     const Bytes forged_record = {0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 6, 6, 6, 6};
     Bytes other_id = answer_to(query, {forged_record});
     other_id[0] ^= 0xff;
@@ -166,7 +166,7 @@ TEST_F(Resolver, PassesOverForgedAndBrokenAnswers) {
 }
 
 TEST_F(Resolver, SaysThatThereIsNoSuchName) {
-  wire.on_datagram = [](fake::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
+  wire.on_datagram = [](simulator::Socket &socket, auto ip, std::uint16_t port, const Bytes &query) {
     socket.datagram_comes(ip, port, answer_to(query, {}, 3));
   };
   EXPECT_EQ(resolve().status, Status::not_found);

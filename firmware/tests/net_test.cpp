@@ -5,14 +5,14 @@
 
 #include <string>
 
-#include "fake/chip.h"
+#include "simulator/chip.h"
 #include "fake/clock.h"
 #include "net/tcp_socket.h"
 #include "net/udp_socket.h"
 
 namespace {
 
-using fake::Bytes;
+using simulator::Bytes;
 using io::Deadline;
 using io::ReadResult;
 using io::ReadStatus;
@@ -27,10 +27,10 @@ Deadline soon() { return Deadline::in_ms(2000); }
 Bytes as_bytes(const std::string &text) { return {text.begin(), text.end()}; }
 
 struct Tcp : testing::Test {
-  fake::Chip hardware;
+  simulator::Chip hardware{fake::now_ms};
   port::SpiBus bus{&hardware};
   w5500::Chip chip{bus};
-  fake::Socket &wire = hardware.socket(1);
+  simulator::Socket &wire = hardware.socket(1);
   net::TcpSocket socket{chip, 1};
 
   void SetUp() override { ASSERT_EQ(socket.connect(server, 50000, soon()), Status::ok); }
@@ -57,26 +57,26 @@ TEST_F(Tcp, ConnectsToThePeerItWasGiven) {
 }
 
 TEST_F(Tcp, SaysThatThePeerRefused) {
-  wire.answer = fake::Answer::refuse;
+  wire.answer = simulator::Answer::refuse;
   EXPECT_EQ(socket.connect(server, 50001, soon()), Status::refused);
 }
 
 TEST_F(Tcp, GivesUpOnASilentPeerAndReleasesTheSocket) {
-  wire.answer = fake::Answer::silence;
+  wire.answer = simulator::Answer::silence;
   EXPECT_EQ(socket.connect(server, 50001, soon()), Status::timed_out);
   EXPECT_EQ(wire.state(), 0x00);
 }
 
 TEST_F(Tcp, ReadsNothingFromASocketThatNeverConnected) {
-  wire.answer = fake::Answer::refuse;
+  wire.answer = simulator::Answer::refuse;
   ASSERT_NE(socket.connect(server, 50001, soon()), Status::ok);
   Bytes buffer(4);
   EXPECT_EQ(socket.read(buffer, soon()).status, ReadStatus::failed);
 }
 
 TEST_F(Tcp, ConnectsToAPeerThatAnswersAndHangsUpAtOnce) {
-  struct Hasty : fake::Peer {
-    void on_connect(fake::Socket &socket) override {
+  struct Hasty : simulator::Peer {
+    void on_connect(simulator::Socket &socket) override {
       socket.peer_sends("bye");
       socket.peer_finishes();
     }
@@ -136,7 +136,7 @@ TEST_F(Tcp, TakesAResetForAFailureEvenWhereItLooksLikeAFin) {
 }
 
 TEST_F(Tcp, LosesNothingThatArrivesBetweenTheStatusAndTheCount) {
-  wire.after_status_read = [](fake::Socket &self) {
+  wire.after_status_read = [](simulator::Socket &self) {
     self.peer_sends("just in time");
     self.peer_finishes();
     self.after_status_read = nullptr;  // the last use of this function object
@@ -206,8 +206,8 @@ TEST_F(Tcp, HalfClosesOnlyAfterAllWasAcknowledged) {
 }
 
 TEST_F(Tcp, ClosesByFinishingAndDrainingBeforeItReleases) {
-  struct Polite : fake::Peer {
-    void on_fin(fake::Socket &socket) override {
+  struct Polite : simulator::Peer {
+    void on_fin(simulator::Socket &socket) override {
       socket.peer_sends(std::string(3000, 'g'));
       socket.peer_finishes();
     }
@@ -241,8 +241,8 @@ TEST_F(Tcp, ReleasesEvenIfThePeerNeverFinishes) {
 }
 
 TEST_F(Tcp, ReleasesEvenIfThePeerNeverStopsSending) {
-  struct Endless : fake::Peer {
-    void poll(fake::Socket &socket) override {
+  struct Endless : simulator::Peer {
+    void poll(simulator::Socket &socket) override {
       if (socket.state() != 0x00) socket.peer_sends(std::string(500, 'm'));
     }
   };
@@ -268,10 +268,10 @@ TEST_F(Tcp, SaysFailedWhenTheBusDies) {
 }
 
 struct Udp : testing::Test {
-  fake::Chip hardware;
+  simulator::Chip hardware{fake::now_ms};
   port::SpiBus bus{&hardware};
   w5500::Chip chip{bus};
-  fake::Socket &wire = hardware.socket(2);
+  simulator::Socket &wire = hardware.socket(2);
   net::UdpSocket socket{chip, 2};
   Bytes buffer = Bytes(16);
   Endpoint from;
@@ -327,7 +327,7 @@ TEST_F(Udp, SaysNothingYetWhenTheDeadlinePasses) {
 
 TEST_F(Udp, SendsADatagram) {
   Bytes seen;
-  wire.on_datagram = [&](fake::Socket &, auto, std::uint16_t, const Bytes &bytes) { seen = bytes; };
+  wire.on_datagram = [&](simulator::Socket &, auto, std::uint16_t, const Bytes &bytes) { seen = bytes; };
   EXPECT_EQ(socket.send(server, as_bytes("hello"), soon()), Status::ok);
   EXPECT_EQ(seen, as_bytes("hello"));
 }

@@ -5,14 +5,14 @@
 
 #include <numeric>
 
-#include "fake/chip.h"
+#include "simulator/chip.h"
 #include "fake/clock.h"
 #include "w5500/chip.h"
 #include "w5500/socket.h"
 
 namespace {
 
-using fake::Bytes;
+using simulator::Bytes;
 using io::Deadline;
 using io::Status;
 using testing::ElementsAre;
@@ -21,7 +21,7 @@ using w5500::Protocol;
 using w5500::State;
 
 struct W5500 : testing::Test {
-  fake::Chip hardware;
+  simulator::Chip hardware{fake::now_ms};
   port::SpiBus bus{&hardware};
   w5500::Chip chip{bus};
 };
@@ -122,7 +122,7 @@ TEST(Deadline, OfNothingHasPassed) {
 
 struct W5500Socket : W5500 {
   static constexpr std::uint8_t number = 5;
-  fake::Socket &wire = hardware.socket(number);
+  simulator::Socket &wire = hardware.socket(number);
   w5500::Socket socket{chip, number};
 
   void establish() {

@@ -11,6 +11,8 @@ Clock &clock() {
   return the_clock;
 }
 
+std::uint32_t now_ms() { return clock().now_ms; }
+
 bool &noise_works() {
   static bool works = true;
   return works;

@@ -11,6 +11,9 @@ struct Clock {
 
 Clock &clock();
 
+/// A look at the firmware's time that takes none of it.
+std::uint32_t now_ms();
+
 /// Whether the hardware's noise source works.
 bool &noise_works();
 

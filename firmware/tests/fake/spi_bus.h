@@ -4,7 +4,7 @@
 
 #include "io/status.h"
 
-namespace fake {
+namespace simulator {
 class Chip;
 }
 
@@ -13,15 +13,15 @@ namespace port {
 /// The bus of the tests: a fake chip, or nothing, at its other end.
 class SpiBus {
  public:
-  explicit constexpr SpiBus(fake::Chip *chip = nullptr) : chip_(chip) {}
+  explicit constexpr SpiBus(simulator::Chip *chip = nullptr) : chip_(chip) {}
 
-  void connect(fake::Chip *chip) { chip_ = chip; }
+  void connect(simulator::Chip *chip) { chip_ = chip; }
 
   io::Status send(std::span<const std::uint8_t> head, std::span<const std::uint8_t> data);
   io::Status receive(std::span<const std::uint8_t> head, std::span<std::uint8_t> data);
 
  private:
-  fake::Chip *chip_;
+  simulator::Chip *chip_;
 };
 
 }  // namespace port

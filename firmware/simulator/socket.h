@@ -1,8 +1,4 @@
 #pragma once
-// A W5500 as its datasheet (version 1.1.0) tells of it: registers, socket buffers, commands
-// and states, and the faults a driver must survive. Nothing here comes from the driver's own
-// tables, so that a wrong number there shows.
-
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -10,38 +6,27 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <vector>
 
-namespace fake {
+#include "simulator/datasheet.h"
+#include "simulator/peer.h"
 
-using Bytes = std::vector<std::uint8_t>;
+namespace simulator {
 
-class Socket;
-
-/// Who is at the other end of a socket's TCP connection.
-class Peer {
- public:
-  virtual ~Peer() = default;
-  virtual void on_connect(Socket &) {}
-  virtual void on_bytes(Socket &, const Bytes &) {}
-  virtual void on_fin(Socket &) {}
-  /// Called before every access to the socket: time passes for the peer as well.
-  virtual void poll(Socket &) {}
-};
-
-enum class Answer { accept, refuse, silence };
-
-/// One of the eight sockets.
+/// One of the W5500's eight sockets: its registers, buffers, commands and states.
 class Socket {
  public:
-  static constexpr std::size_t buffer_bytes = 2048;
+  Socket() { reset(); }
 
   // What the network does.
   void peer_sends(std::span<const std::uint8_t> bytes);
   void peer_sends(const std::string &text);
   void peer_finishes();
   void peer_resets();
-  void datagram_comes(std::array<std::uint8_t, 4> ip, std::uint16_t port, const Bytes &bytes);
+  /// A client connects to the listening socket; false if it is not listening.
+  bool peer_connects(IpAddress ip, std::uint16_t port);
+  /// Dropped, as by the chip, where the socket is not open for UDP or has no room.
+  void datagram_comes(IpAddress ip, std::uint16_t port, const Bytes &bytes);
+  void time_is(std::uint32_t now_ms, std::uint32_t patience_ms);
 
   /// Raw bytes into the receive buffer, as a chip gone wrong would have them.
   void put_raw(const Bytes &bytes) { deliver(bytes); }
@@ -52,6 +37,7 @@ class Socket {
   bool answers_arp = true;                     ///< of a datagram's receiver
   bool takes_commands = true;                  ///< the command register clears
   bool opens = true;                           ///< OPEN has its effect
+  bool shows_time_wait = false;                ///< one look at Sn_SR sees TIME_WAIT
   int received_lie = -1;                       ///< what Sn_RX_RSR says instead
   int free_lie = -1;                           ///< what Sn_TX_FSR says instead
   std::deque<std::uint16_t> received_flicker;  ///< what Sn_RX_RSR says first, one a reading
@@ -59,77 +45,69 @@ class Socket {
   std::uint16_t first_pointer = 0;             ///< of both buffers, after OPEN
   std::shared_ptr<Peer> peer = std::make_shared<Peer>();
   std::function<void(Socket &)> after_status_read;
-  std::function<void(Socket &, std::array<std::uint8_t, 4>, std::uint16_t, const Bytes &)>
-      on_datagram;
+  std::function<void(Socket &, IpAddress, std::uint16_t, const Bytes &)> on_datagram;
 
-  // What a test may want to know.
+  // What an observer may want to know.
   Bytes sent;  ///< all that went over the wire
   bool fin_sent = false;
   int closed_with_unread = 0;  ///< times CLOSE threw received bytes away
+  int abandoned = 0;           ///< times CLOSE ended a connection without a FIN
+  int dropped_datagrams = 0;
+  int keep_alives = 0;
   std::uint8_t state() const { return state_; }
-  std::uint16_t local_port() const { return word(0x04); }
-  std::array<std::uint8_t, 4> peer_ip() const;
-  std::uint16_t peer_port() const { return word(0x10); }
+  std::uint16_t local_port() const { return word(sn::port); }
+  IpAddress peer_ip() const;
+  std::uint16_t peer_port() const { return word(sn::dport); }
+  std::size_t rx_bytes() const { return registers_[sn::rxbuf_size] * std::size_t{1024}; }
+  std::size_t tx_bytes() const { return registers_[sn::txbuf_size] * std::size_t{1024}; }
+  /// What the receive buffer can still take, after all that is on its way.
+  std::size_t room() const;
 
   /// Lets the peer acknowledge what it did not, until now.
   void acknowledge();
 
- private:
-  friend class Chip;
-
+  // What the chip does with it.
+  void reset();
   std::uint8_t read_register(std::uint16_t offset);
   void write_register(std::uint16_t offset, std::uint8_t value);
+  std::uint8_t &tx_at(std::uint16_t offset) { return tx_[offset & (tx_bytes() - 1)]; }
+  std::uint8_t &rx_at(std::uint16_t offset) { return rx_[offset & (rx_bytes() - 1)]; }
+  bool interrupts() const { return (registers_[sn::ir] & registers_[sn::imr]) != 0; }
+
+ private:
+  std::uint8_t read_status();
+  std::uint8_t read_received(bool low);
   std::uint16_t word(std::uint16_t offset) const;
   void set_word(std::uint16_t offset, std::uint16_t value);
+  void raise(std::uint8_t event) { registers_[sn::ir] |= event; }
   void command(std::uint8_t code);
   void open();
+  void listen();
   void connect();
+  void establish();
   void send();
-  void send_datagram(const Bytes &bytes);
+  void send_datagram(const Bytes &bytes, bool resolved);
+  Bytes take_unsent();
+  void send_keep();
   void disconnect();
   void close();
   void deliver(std::span<const std::uint8_t> bytes);
   void refill();
   std::uint16_t received() const;
   std::uint16_t free() const;
+  bool connected() const;
 
   std::array<std::uint8_t, 0x30> registers_{};
-  std::array<std::uint8_t, buffer_bytes> tx_{};
-  std::array<std::uint8_t, buffer_bytes> rx_{};
-  std::uint8_t state_ = 0x00;
+  std::array<std::uint8_t, 16 * 1024> tx_{};
+  std::array<std::uint8_t, 16 * 1024> rx_{};
+  std::uint8_t state_ = state::closed;
   std::uint16_t tx_acknowledged_ = 0;  ///< Sn_TX_RD
   std::uint16_t tx_sent_ = 0;
   std::uint16_t rx_written_ = 0;  ///< Sn_RX_WR
   std::uint16_t rx_taken_ = 0;    ///< Sn_RX_RD as of the last RECV
   std::deque<std::uint8_t> on_its_way_;
   bool fin_on_its_way_ = false;
+  std::uint32_t now_ms_ = 0, syn_at_ms_ = 0;
 };
 
-/// What answers on the bus.
-class Chip {
- public:
-  Chip();
-
-  void send(std::span<const std::uint8_t> head, std::span<const std::uint8_t> data);
-  void receive(std::span<const std::uint8_t> head, std::span<std::uint8_t> data);
-
-  Socket &socket(std::size_t number) { return sockets.at(number); }
-  std::uint8_t common(std::uint16_t offset) const { return common_.at(offset); }
-  void set_common(std::uint16_t offset, std::uint8_t value) { common_.at(offset) = value; }
-
-  std::array<Socket, 8> sockets;
-  bool resets = true;        ///< MR's reset bit clears itself
-  int absent_reads_as = -1;  ///< no chip: what the bus then shows
-  int frames_until_bus_fails = -1;
-  std::uint32_t link_up_at_ms = 0;
-
- private:
-  std::uint8_t read(std::uint8_t control, std::uint16_t offset);
-  void write(std::uint8_t control, std::uint16_t offset, std::uint8_t value);
-  std::uint8_t read_common(std::uint16_t offset);
-  void write_common(std::uint16_t offset, std::uint8_t value);
-
-  std::array<std::uint8_t, 0x40> common_{};
-};
-
-}  // namespace fake
+}  // namespace simulator
