@@ -1,6 +1,5 @@
 #include "simulator/chip.h"
 
-#include <numeric>
 #include <stdexcept>
 
 namespace simulator {
@@ -118,11 +117,12 @@ void Chip::check_end(std::span<const std::uint8_t> head, std::size_t bytes) cons
   if (size == 0) throw std::logic_error("a socket without a buffer was given data");
   if (start % size + bytes > size)
     throw std::logic_error("a frame runs past the end of a buffer");
-  const auto all = [this](auto bytes_of) {
-    return std::accumulate(sockets.begin(), sockets.end(), std::size_t{0},
-                           [&](std::size_t sum, const Socket &one) { return sum + (one.*bytes_of)(); });
-  };
-  if (all(&Socket::rx_bytes) > memory_bytes || all(&Socket::tx_bytes) > memory_bytes)
+  std::size_t all_rx = 0, all_tx = 0;
+  for (const Socket &one : sockets) {
+    all_rx += one.rx_bytes();
+    all_tx += one.tx_bytes();
+  }
+  if (all_rx > memory_bytes || all_tx > memory_bytes)
     throw std::logic_error("the sockets' buffers together exceed the chip's memory");
 }
 

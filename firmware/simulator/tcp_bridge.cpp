@@ -59,6 +59,13 @@ void TcpBridge::on_abandoned(Socket &) {
   release();
 }
 
+std::size_t TcpBridge::until_fault() const {
+  constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
+  return std::min(faults_.finish_after_bytes.value_or(never),
+                  faults_.reset_after_bytes.value_or(never)) -
+         from_server_;
+}
+
 bool TcpBridge::fault_comes(Socket &socket) {
   const auto is_due = [this](std::optional<std::size_t> after) {
     return after && from_server_ >= *after;
@@ -79,11 +86,7 @@ void TcpBridge::poll(Socket &socket) {
   if (connection_ < 0 || finished_ || fault_comes(socket) || socket.room() == 0) return;
   if (!ready(connection_, POLLIN, moment_us)) return;
   std::array<std::uint8_t, 1024> buffer;
-  constexpr std::size_t ever = std::numeric_limits<std::size_t>::max();
-  const std::size_t until_fault =
-      std::min(faults_.finish_after_bytes.value_or(ever), faults_.reset_after_bytes.value_or(ever)) -
-      from_server_;
-  const std::size_t wanted = std::min({buffer.size(), socket.room(), until_fault});
+  const std::size_t wanted = std::min({buffer.size(), socket.room(), until_fault()});
   const ssize_t bytes = ::recv(connection_, buffer.data(), wanted, MSG_DONTWAIT);
   if (bytes > 0) return pass(socket, std::span(buffer).first(static_cast<std::size_t>(bytes)));
   if (bytes < 0 && errno == EAGAIN) return;

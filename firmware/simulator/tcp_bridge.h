@@ -35,6 +35,7 @@ class TcpBridge final : public Peer {
 
  private:
   void pass(Socket &socket, std::span<const std::uint8_t> bytes);
+  std::size_t until_fault() const;
   bool fault_comes(Socket &socket);
   void end(Socket &socket, bool in_order);
   void release();

@@ -78,8 +78,9 @@ struct Model : testing::Test {
   void send(unsigned n, const Bytes &bytes, unsigned size) {
     const unsigned from = word(registers(n), 0x24), place = from % size;
     const std::size_t first = std::min<std::size_t>(bytes.size(), size - place);
-    put(tx(n), static_cast<std::uint16_t>(place), Bytes(bytes.begin(), bytes.begin() + long(first)));
-    if (first != bytes.size()) put(tx(n), 0, Bytes(bytes.begin() + long(first), bytes.end()));
+    const auto wrap = bytes.begin() + static_cast<std::ptrdiff_t>(first);
+    put(tx(n), static_cast<std::uint16_t>(place), Bytes(bytes.begin(), wrap));
+    if (wrap != bytes.end()) put(tx(n), 0, Bytes(wrap, bytes.end()));
     put_word(registers(n), 0x24, (from + bytes.size()) & 0xffff);
     command(n, 0x20);
   }
