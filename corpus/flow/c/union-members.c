@@ -1,0 +1,22 @@
+// Members of a union share memory: a function put in one is called through another, unless it
+// takes an argument that the call does not give.
+union code {
+  void (*plain)(void);
+  void (*with_number)(int);
+  void *data;
+};
+static void f(void) {}
+static void g(int n) { (void)n; }
+static void h(void) {}
+static union code one;
+volatile int choice;
+void (*volatile beside)(void) = h;
+
+int main(void) {
+  one.data = (void *)f;
+  if (choice) one.with_number = g;
+  if (choice) one.with_number(1);  // expect-call: f g
+  else one.plain();                // expect-call: f
+  beside();                        // expect-call: h
+  return 0;
+}

@@ -1,0 +1,20 @@
+// A function without source and model may call what it gets, with anything, and give back
+// anything; a function it did not get is safe from it.
+struct hooks { void (*call)(void (*)(void)); };
+void *blob_register(struct hooks *);
+static void inner(void) {}
+static void given(void (*what)(void)) {
+  what();  // expect-call: unknown inner kept
+}
+static void kept(void) {}
+static struct hooks hooks = {given};
+static void (*beside)(void) = inner;
+static void (*other)(void) = kept;
+
+int main(void) {
+  void (*back)(void) = (void (*)(void))blob_register(&hooks);
+  back();      // expect-call: unknown inner kept
+  beside();    // expect-call: inner
+  other();     // expect-call: kept
+  return 0;
+}
