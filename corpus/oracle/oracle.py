@@ -20,10 +20,9 @@ def arguments():
     parser.add_argument("--full", action="store_true", help="mbedTLS's test suites too")
     parser.add_argument("--made", type=pathlib.Path, default=pathlib.Path("build/oracle"),
                         help="where programs are made")
-    parser.add_argument("--mbedtls", type=pathlib.Path, help="the source of mbedTLS 2.28.3")
+    parser.add_argument("--mbedtls", type=pathlib.Path, default=programs.mbedtls_source(),
+                        help="the source of mbedTLS 2.28.3")
     options = parser.parse_args()
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
-    options.mbedtls = options.mbedtls or cache / "stackcheck/mbedtls-2.28.3"
     options.flow_sites, options.made = options.flow_sites.absolute(), options.made.absolute()
     return options
 

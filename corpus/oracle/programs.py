@@ -1,6 +1,7 @@
 """The programs that are run: mbedTLS's own, the firmware's host tests, and those in programs/."""
 
 import dataclasses
+import os
 import pathlib
 import shutil
 
@@ -10,6 +11,12 @@ from instrumented import Failed, Source, run
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIRMWARE = ROOT / "firmware"
 OWN = pathlib.Path(__file__).resolve().parent / "programs"
+
+
+def mbedtls_source():
+    """Where firmware/tls/get-mbedtls.sh puts it."""
+    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
+    return cache / "stackcheck/mbedtls-2.28.3"
 
 
 @dataclasses.dataclass
@@ -45,8 +52,8 @@ def sources(folder, flags, pattern="*.c", without=()):
 def own():
     """The C++ program of this folder."""
     flags = ["-std=c++20", "-fno-exceptions", "-fno-rtti"]
-    parts = sources(OWN, flags, "*.cpp", without=["decorators.cpp"])
-    main = Source(OWN / "decorators.cpp", tuple(flags))
+    parts = sources(OWN / "cpp", flags, "*.cpp", without=["decorators.cpp"])
+    main = Source(OWN / "cpp/decorators.cpp", tuple(flags))
     return Suite("C++", parts, [Program("decorators", [main], alone())])
 
 
