@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "facts/readable_name.h"
 #include "flow/names.h"
 
 namespace stackcheck::flow {
@@ -38,8 +39,6 @@ std::string other_variant(std::string symbol) {
   return symbol;
 }
 
-std::string without_parameters(const std::string &name) { return name.substr(0, name.find('(')); }
-
 }  // namespace
 
 // Source that says nothing at all about pointers refers to no function or variable either.
@@ -69,8 +68,9 @@ void Functions::add_source(std::size_t index, const Unit &unit) {
   for (const FunctionFlow &function : unit.flow.functions) {
     add_body(function.symbol, {index, &function});
     if (function.address_taken) address_taken_.insert(function.symbol);
-    const std::set<std::string> names = {function.linker_symbol, function.name,
-                                         without_parameters(function.name)};
+    const std::string readable = readable_name(function.linker_symbol);
+    const std::set<std::string> names = {function.linker_symbol, function.name, readable,
+                                         std::string(without_parameters(readable))};
     for (const std::string &name : names) by_name_.emplace(name, function.symbol);
   }
   for (const Flow &flow : unit.flow.flows)

@@ -15,15 +15,17 @@ class Offering {
            const Sites &sites)
       : graph_(graph), layouts_(layouts), functions_(functions) {
     for (const Site &site : sites.all())
-      for (const auto &[symbol, cause] : site.targets) called_.insert(symbol);
+      for (const auto &[symbol, cause] : site.targets) known_.insert(symbol);
     for (SlotId slot = 0; slot < graph.flow.size(); ++slot)
       for (const ValueId id : graph.flow.held(slot))
         if (graph.values[id].kind == ValueKind::address) pointed_to_.insert(graph.values[id].what);
   }
 
   std::vector<OfferedRoot> run(const Calls &calls) {
-    for (const Calls::Root &root : calls.roots())
+    for (const Calls::Root &root : calls.roots()) {
       offer(root.symbol, root.kind, root.how, root.where);
+      known_.insert(root.symbol);
+    }
     for (SlotId slot = 0; slot < graph_.flow.size(); ++slot) look_at(slot);
     std::ranges::sort(offered_);
     offered_.erase(std::ranges::unique(offered_).begin(), offered_.end());
@@ -63,7 +65,7 @@ class Offering {
   void offer_held(SlotId slot, const std::string &kind, const std::string &how) {
     for (const ValueId id : graph_.flow.held(slot)) {
       const Value &value = graph_.values[id];
-      if (!value.is_function() || called_.contains(graph_.what(value))) continue;
+      if (!value.is_function() || known_.contains(graph_.what(value))) continue;
       const std::vector<FlowStep> steps = derivation(graph_, slot, id);
       offer(graph_.what(value), kind, how, steps.empty() ? Location() : steps.front().where);
     }
@@ -79,7 +81,7 @@ class Offering {
   const Layouts &layouts_;
   const Functions &functions_;
   std::set<SlotId> pointed_to_;
-  std::set<std::string> called_;
+  std::set<std::string> known_;  // how they are reached
   std::vector<OfferedRoot> offered_;
 };
 

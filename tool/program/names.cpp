@@ -1,30 +1,8 @@
 #include "program/names.h"
 
-#include <cstddef>
+#include "facts/readable_name.h"
 
 namespace stackcheck {
-
-namespace {
-
-std::size_t opening_parenthesis(std::string_view name, std::size_t closing) {
-  int open = 0;
-  for (std::size_t i = closing + 1; i-- > 0;) {
-    open += name[i] == ')';
-    open -= name[i] == '(';
-    if (open == 0) return i;
-  }
-  return std::string_view::npos;
-}
-
-}  // namespace
-
-std::string_view without_parameters(std::string_view name) {
-  const std::size_t closing = name.rfind(')');
-  // "(anonymous namespace)::f" has a parenthesis and no parameters.
-  if (closing == std::string_view::npos || name.substr(closing + 1).starts_with("::")) return name;
-  const std::size_t opening = opening_parenthesis(name, closing);
-  return opening == std::string_view::npos || opening == 0 ? name : name.substr(0, opening);
-}
 
 bool is_named(const Function &function, std::string_view name) {
   return name == function.symbol || name == function.name ||

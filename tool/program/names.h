@@ -6,9 +6,6 @@
 
 namespace stackcheck {
 
-/// "ns::f(int) const" without its parameter list: "ns::f"; other names as they are.
-std::string_view without_parameters(std::string_view name);
-
 /// Whether a person means `function` by `name`: its symbol, or its source name with or
 /// without the parameter list.
 bool is_named(const Function &function, std::string_view name);

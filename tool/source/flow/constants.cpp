@@ -1,14 +1,28 @@
 // Values that Clang computed: of constexpr and constant-initialised variables of C++, whose
 // initialisers may call functions that are in no object.
 #include "clang/AST/APValue.h"
+#include "clang/AST/RecordLayout.h"
 #include "source/flow/evaluator.h"
 
 namespace stackcheck::extract {
+namespace {
 
-Operand Evaluator::constant_part(const clang::Decl *part, Where where) {
+bool begins_with(const clang::CXXRecordDecl &object, const clang::CXXRecordDecl &base,
+                 const clang::ASTContext &context) {
+  return !object.isVirtuallyDerivedFrom(&base) &&
+         context.getASTRecordLayout(&object).getBaseClassOffset(&base).isZero();
+}
+
+}  // namespace
+
+// A pointer to a base that begins where its object does is a pointer to that object.
+Operand Evaluator::constant_part(Operand whole, clang::QualType type, const clang::Decl *part,
+                                 Where where) {
   if (const auto *field = llvm::dyn_cast<clang::FieldDecl>(part))
     return address(member(*field, where));
-  return pointer_to(*llvm::cast<clang::CXXRecordDecl>(part)->getDefinition());
+  const auto *base = llvm::cast<clang::CXXRecordDecl>(part)->getDefinition();
+  const clang::CXXRecordDecl *object = type->getAsCXXRecordDecl();
+  return object && begins_with(*object, *base, context()) ? whole : pointer_to(*base);
 }
 
 Operand Evaluator::constant_pointer(const clang::APValue &value, Where where) {
@@ -39,9 +53,10 @@ Operand Evaluator::constant_pointer(const clang::APValue &value, Where where) {
       continue;
     }
     const clang::Decl *part = entry.getAsBaseOrMember().getPointer();
+    result = constant_part(result, type, part, where);
     const auto *field = llvm::dyn_cast<clang::FieldDecl>(part);
-    if (field) type = field->getType();
-    result = constant_part(part, where);
+    type = field ? field->getType()
+                 : context().getCanonicalTagType(llvm::cast<clang::CXXRecordDecl>(part));
   }
   return result;
 }

@@ -86,7 +86,8 @@ class Evaluator {
   void constant_record(const clang::RecordDecl &record, const clang::APValue &value, Where where);
   void constant_bases_and_fields(const clang::RecordDecl &record, const clang::APValue &value,
                                  Where where);
-  Operand constant_part(const clang::Decl *part, Where where);
+  Operand constant_part(Operand whole, clang::QualType type, const clang::Decl *part,
+                        Where where);
   Operand constant_value(const clang::ConstantExpr &expression);
   Operand constant_pointer(const clang::APValue &value, Where where);
 
@@ -124,6 +125,7 @@ class Evaluator {
 
   // statements.cpp
   void discard(const clang::Expr *expression);
+  void clean_up(const clang::VarDecl &variable);
   void declare(const clang::Decl &declaration);
   void sizes_of(clang::QualType type);
   void give_back(const clang::ReturnStmt &statement);

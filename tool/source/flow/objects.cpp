@@ -107,7 +107,9 @@ Operand Evaluator::new_object(const clang::CXXNewExpr &expression) {
       add_call(std::move(flow), arguments, {});
     }
   if (expression.getInitializer()) initialise(memory, type, expression.getInitializer());
-  return address(memory);
+  // Whatever was in the memory, now it is an object of this type.
+  return content_of(type, context()) == Content::record ? pointer_to(*record_of(type, context()))
+                                                        : address(memory);
 }
 
 void Evaluator::delete_object(const clang::CXXDeleteExpr &expression) {

@@ -1,3 +1,4 @@
+#include "clang/AST/Attr.h"
 #include "clang/AST/StmtCXX.h"
 #include "source/flow/evaluator.h"
 
@@ -74,6 +75,20 @@ void Evaluator::sizes_of(clang::QualType type) {
   }
 }
 
+/// At the end of its scope, `cleanup` calls a function with the variable's address.
+void Evaluator::clean_up(const clang::VarDecl &variable) {
+  const auto *attribute = variable.getAttr<clang::CleanupAttr>();
+  if (!attribute) return;
+  const clang::FunctionDecl &callee = *attribute->getFunctionDecl();
+  CallFlow flow;
+  flow.caller = symbol_.str();
+  flow.callee = names().symbol(clang::GlobalDecl(&callee)).str();
+  flow.where = unit_.locator(variable.getLocation());
+  flow.signature = signature_of(callee, context());
+  const Where where = variable.getLocation();
+  add_call(std::move(flow), {slot_of(address(this->variable(variable, where)), where)}, {});
+}
+
 void Evaluator::declare(const clang::Decl &declaration) {
   if (const auto *named = llvm::dyn_cast<clang::TypedefNameDecl>(&declaration))
     return sizes_of(named->getUnderlyingType());
@@ -82,6 +97,7 @@ void Evaluator::declare(const clang::Decl &declaration) {
   sizes_of(variable->getType());
   if (variable->isStaticLocal()) unit_.use(*variable);
   initialise_variable(*variable);
+  clean_up(*variable);
   if (const auto *bindings = llvm::dyn_cast<clang::DecompositionDecl>(variable))
     for (const clang::BindingDecl *binding : bindings->bindings())
       if (const clang::VarDecl *holder = binding->getHoldingVar()) declare(*holder);
