@@ -31,7 +31,7 @@ class Case:
         for part, source in self.parts.items():
             for number, line in enumerate(source.splitlines(), 1):
                 self.read_line(part, number, line)
-        if not self.calls and not self.values["expect-root"]:
+        if not (self.calls or self.values["expect-root"] or self.values["expect-bound"]):
             raise CaseError("nothing is expected")
 
     def read_line(self, part, number, line):
@@ -40,7 +40,7 @@ class Case:
             return
         if match["key"] == "expect-call":
             self.calls[part, number] = [parse_call(text) for text in match["value"].split(";")]
-        elif match["key"] in ("entry", "fact", "flags", "expect-root", "XFAIL"):
+        elif match["key"] in ("entry", "fact", "flags", "expect-root", "expect-bound", "XFAIL"):
             self.values[match["key"]].append(match["value"])
         else:
             raise CaseError(f"{part}:{number}: unknown directive {match['key']}")
@@ -115,6 +115,17 @@ def compare_roots(expected, board):
         yield f"roots: wanted {sorted(expected)}, got {got}"
 
 
+def compare_bounds(expected, board):
+    """`main < 100`: bounded, and by less."""
+    entries = {entry["entry"]: entry for entry in board["entries"]}
+    for text in expected:
+        name, relation, number = text.split()
+        got = entries[name]["bound_bytes"]
+        holds = got is not None and (got < int(number) if relation == "<" else got > int(number))
+        if relation not in "<>" or not holds:
+            yield f"bound: wanted {text}, got {got}"
+
+
 def check_file(path, folder, stackcheck):
     """(differences, known gap) of one case file."""
     case = Case(path.name, path.read_text())
@@ -123,6 +134,7 @@ def check_file(path, folder, stackcheck):
     differences = [str(problem) for problem in board["problems"]]
     differences += compare_calls(case.calls, reported_calls(board))
     differences += compare_roots(case.values["expect-root"], board)
+    differences += compare_bounds(case.values["expect-bound"], board)
     return differences, " ".join(case.values["XFAIL"])
 
 

@@ -92,7 +92,7 @@ void add_facts(UnitFacts &facts, const BoardInput &input, const Options &options
   std::vector<Unit> units = all_units(input, options);
   const Program program = join_units(units, input.budget);
   const std::vector<FunctionBound> bounds = bound_functions(program);
-  for (NodeId node = 0; node < program.nodes.size(); ++node)
+  for (NodeId node = 0; node < function_count(program); ++node)
     facts.functions.push_back(facts_of(program, node, bounds[node]));
   append(facts.units, std::move(units));
 }

@@ -32,7 +32,8 @@ void Calls::bind(const FunctionFlow &function, const Invocation &call) {
   const StepId step = graph_.step(StepKind::argument, call.where, function.symbol);
   for (std::size_t i = 0; i < call.arguments.size(); ++i)
     if (call.arguments[i])
-      graph_.copy(graph_.slot(parameter_slot(function, i)), *call.arguments[i], step);
+      graph_.flow.copy(
+          {*call.arguments[i], graph_.slot(parameter_slot(function, i)), EdgeKind::argument, step});
   if (call.others) bind_others(function, call, step);
   bind_result(function, call);
 }

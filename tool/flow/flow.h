@@ -2,7 +2,9 @@
 // Where every indirect call of the whole program can lead: the flows of all units, solved.
 
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,12 +66,26 @@ struct FlowStep {
   auto operator<=>(const FlowStep &) const = default;
 };
 
+/// What parameters of a function hold on some paths of calls, by index; one that is not there
+/// holds what any call of the function passes. The numbers mean something to the solution only.
+using FlowContext = std::map<std::size_t, std::set<std::uint32_t>>;
+
 /// Keeps nothing of the units it was made from.
 class FlowSolution {
  public:
   virtual ~FlowSolution() = default;
   /// Of call number `call` of `units[unit].flow.calls`, which is not a direct one.
   virtual const SiteResult &site(std::size_t unit, std::size_t call) const = 0;
+  /// The same in a context of the function that the call stands in.
+  virtual SiteResult site_in(std::size_t unit, std::size_t call, const FlowContext &) const {
+    return site(unit, call);
+  }
+  /// What any call, also a direct one, gives `callee` in a context of its own function; empty
+  /// if nothing is to be told apart.
+  virtual FlowContext passed(std::size_t, std::size_t, const FlowTarget &,
+                             const FlowContext &) const {
+    return {};
+  }
   virtual const std::vector<OfferedRoot> &roots() const = 0;
   /// Sorted by external; those without a model may call whatever reaches them.
   virtual const std::vector<ExternalCalls> &external_calls() const = 0;

@@ -2,6 +2,7 @@
 // Slots and values by their names in facts/flow.h, and the fixpoint over them.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,7 @@ class Graph {
   Names names;  ///< of symbols, records, keys and reasons
 
   SlotId slot(const std::string &name);
+  std::optional<SlotId> find_slot(const std::string &name) const { return slot_names_.find(name); }
   /// A slot without a name of its own.
   SlotId unnamed() { return slot("temporary:#" + std::to_string(slot_names_.size())); }
   const std::string &slot_name(SlotId id) const { return slot_names_.text(id); }

@@ -42,12 +42,8 @@ void add(IndirectCall &listed, const SiteResult &result) {
 }  // namespace
 
 IndirectCall list_indirect_call(const CallFlow &call, const SiteResult &result) {
-  IndirectCall listed{call.where,
-                      flow::without_unit(call.caller),
-                      call.expression,
-                      call.field,
-                      SiteVerdict::never_set,
-                      {},
+  IndirectCall listed{call.where, flow::without_unit(call.caller), call.expression,
+                      call.field, SiteVerdict::never_set,          {},
                       {}};
   add(listed, result);
   return listed;

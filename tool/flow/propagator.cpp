@@ -51,7 +51,8 @@ bool Propagator::insert(SlotId id, ValueId value) {
 }
 
 void Propagator::add(SlotId slot, ValueId value, StepId step) {
-  if (insert(slot, value)) origins_.emplace(pair_key(slot, value), step);
+  if (!slots_[slot].frozen) origins_.emplace(pair_key(slot, value), step);
+  insert(slot, value);
 }
 
 bool Propagator::pass(const Edge &edge, ValueId &value) const {

@@ -17,8 +17,9 @@ using StepId = std::uint32_t;
 
 enum class EdgeKind : std::uint8_t {
   plain,
-  pun,     ///< memory used as two types: functions arrive punned
-  result,  ///< of a call: allocations get the name of the call, on a way of their own
+  argument,  ///< of a call: what a parameter holds then depends on who calls
+  pun,       ///< memory used as two types: functions arrive punned
+  result,    ///< of a call: allocations get the name of the call, on a way of their own
 };
 
 /// `to` holds what `from` holds.
@@ -50,7 +51,7 @@ class Propagator {
   const std::vector<std::uint32_t> &edges_into(SlotId slot) const { return slots_[slot].in; }
   const std::vector<std::uint32_t> &edges_from(SlotId slot) const { return slots_[slot].out; }
   bool is_watched(SlotId slot) const { return !slots_[slot].watchers.empty(); }
-  /// Whether an add(), not an edge, first gave `value` to `slot`, and its step.
+  /// Whether an add(), not an edge, gave `value` to `slot`, and its step.
   const StepId *origin(SlotId slot, ValueId value) const;
   /// What arrives when `value` moves along `edge`; false: it does not.
   bool pass(const Edge &edge, ValueId &value) const;
@@ -75,7 +76,7 @@ class Propagator {
   std::deque<Slot> slots_;  // watchers add slots while others are in use
   std::vector<Edge> edges_;
   std::deque<std::function<void(ValueId)>> watchers_;
-  std::unordered_set<std::uint64_t> known_edges_[3];
+  std::unordered_set<std::uint64_t> known_edges_[4];
   std::unordered_map<std::uint64_t, StepId> origins_;
   std::deque<SlotId> queue_;
 };

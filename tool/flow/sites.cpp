@@ -41,6 +41,7 @@ void Sites::connect(std::size_t unit, std::size_t call, const CallFlow &stated,
   if (!is_virtual) site.callee = graph_.slot(stated.callee);
   if (connect_by_fact(site, facts)) return;
   if (is_virtual) return dispatch(site, stated.callee);
+  if (stated.form == CallForm::pointer) site.pointer = site.callee;
   graph_.watch(site.callee,
                [this, &site](ValueId id, const Value &value) { on_callee(site, id, value); });
 }
@@ -60,7 +61,9 @@ void Sites::on_callee(Site &site, ValueId id, const Value &value) {
   if (value.kind == ValueKind::virtual_member) return dispatch(site, graph_.what(value));
   if (!value.is_function()) return;
   const std::string symbol = graph_.what(value);
-  if (fits(site, symbol, value.punned)) call(site, symbol, {site.callee, id});
+  if (!fits(site, symbol, value.punned)) return;
+  site.leads[id].insert(symbol);
+  call(site, symbol, {site.callee, id});
 }
 
 bool Sites::fits(const Site &site, const std::string &symbol, bool punned) const {
@@ -95,25 +98,28 @@ void Sites::dispatch(Site &site, const std::string &method) {
   const auto &arguments = site.invocation.arguments;
   if (arguments.empty() || !arguments[0]) return call_all(site, classes_.overriders(method), {});
   const SlotId object = *arguments[0];
+  if (site.stated->form == CallForm::virtual_method) site.pointer = object;
   graph_.watch(object, [=, this, &site](ValueId id, const Value &value) {
-    on_object(site, method, object, id, value);
+    on_object(site, method, {object, id}, id, value);
   });
 }
 
 // A pointer to a record that is no class with this method points to memory that something
 // was made in; that may be any object.
-void Sites::on_object(Site &site, const std::string &method, SlotId slot, ValueId id,
-                      const Value &value) {
-  if (value.is_doubt()) on_doubt(site, id, value, slot);
+void Sites::on_object(Site &site, const std::string &method, const Site::Cause &cause,
+                      ValueId object, const Value &value) {
+  if (value.is_doubt()) on_doubt(site, cause.value, value, *cause.slot);
   if (value.kind == ValueKind::allocation) {
     const SlotId types = memory_.types_of(value);
     return graph_.watch(types, [=, this, &site](ValueId type, const Value &record) {
-      on_object(site, method, types, type, record);
+      on_object(site, method, {types, type}, object, record);
     });
   }
   std::set<std::string> symbols;
   if (value.kind == ValueKind::record) symbols = classes_.overriders(method, graph_.what(value));
-  call_all(site, symbols.empty() ? classes_.overriders(method) : symbols, {slot, id});
+  if (symbols.empty()) symbols = classes_.overriders(method);
+  site.leads[object].insert(symbols.begin(), symbols.end());
+  call_all(site, symbols, cause);
 }
 
 void Sites::call_all(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause) {

@@ -3,6 +3,7 @@
 // are found as values arrive.
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -25,8 +26,10 @@ struct Site {
     std::optional<SlotId> slot;
     ValueId value = 0;
   };
-  std::map<std::string, Cause> targets;  ///< by SYMBOL
-  std::set<std::string> unknown, kept;   ///< reasons
+  std::map<std::string, Cause> targets;            ///< by SYMBOL
+  std::map<ValueId, std::set<std::string>> leads;  ///< where each value of `pointer` leads
+  std::optional<SlotId> pointer;        ///< what alone decides: the callee, or the object
+  std::set<std::string> unknown, kept;  ///< reasons
 };
 
 class Sites {
@@ -51,7 +54,7 @@ class Sites {
   void on_doubt(Site &site, ValueId id, const Value &value, SlotId slot);
   void call_any_fitting(Site &site, const Site::Cause &cause);
   void dispatch(Site &site, const std::string &method);
-  void on_object(Site &site, const std::string &method, SlotId slot, ValueId id,
+  void on_object(Site &site, const std::string &method, const Site::Cause &cause, ValueId object,
                  const Value &value);
   void call_all(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause);
   void call(Site &site, const std::string &symbol, const Site::Cause &cause);

@@ -27,9 +27,9 @@ SiteVerdict verdict_of(const Site &site) {
 
 }  // namespace
 
-Solution::Solution(std::unique_ptr<Graph> graph, const Functions &functions, const Calls &calls,
-                   const Sites &sites, std::vector<OfferedRoot> roots)
-    : graph_(std::move(graph)), roots_(std::move(roots)) {
+Solution::Solution(std::unique_ptr<Graph> graph, Contexts contexts, const Functions &functions,
+                   const Calls &calls, const Sites &sites, std::vector<OfferedRoot> roots)
+    : graph_(std::move(graph)), contexts_(std::move(contexts)), roots_(std::move(roots)) {
   for (const Site &site : sites.all()) add(site, functions);
   for (const auto &[external, symbols] : calls.called_by())
     if (!symbols.empty()) external_calls_.push_back({external, all_targets(symbols, functions)});
@@ -47,6 +47,11 @@ void Solution::add(const Site &site, const Functions &functions) {
   if (!site.by_fact)
     std::ranges::set_union(site.unknown, site.kept, std::back_inserter(solved.result.why));
   solved.by_fact = site.by_fact;
+  if (!site.by_fact) solved.pointer = site.pointer;
+  for (const auto &[value, led_to] : site.leads)
+    solved.leads[value] = all_targets(led_to, functions);
+  solved.symbol = site.stated->caller;
+  solved.is_virtual = site.stated->form == CallForm::virtual_method;
   solved.caller = function_words(site.stated->caller);
   solved.expression = site.stated->expression;
   solved.where = site.stated->where;
@@ -55,6 +60,26 @@ void Solution::add(const Site &site, const Functions &functions) {
 
 const SiteResult &Solution::site(std::size_t unit, std::size_t call) const {
   return sites_.at({unit, call}).result;
+}
+
+SiteResult Solution::site_in(std::size_t unit, std::size_t call, const FlowContext &context) const {
+  const SolvedSite &site = sites_.at({unit, call});
+  if (context.empty() || !site.pointer || site.leads.empty()) return site.result;
+  const std::set<ValueId> held = contexts_.held(*site.pointer, site.symbol, context);
+  // There is an object for every virtual call: one that does not show may be any.
+  if (site.is_virtual && held.empty()) return site.result;
+  SiteResult result;
+  for (const ValueId value : held) {
+    const auto led_to = site.leads.find(value);
+    const bool is_known = led_to != site.leads.end();
+    if (graph_->values[value].is_doubt() || (site.is_virtual && !is_known)) return site.result;
+    if (!is_known) continue;
+    result.targets.insert(result.targets.end(), led_to->second.begin(), led_to->second.end());
+  }
+  std::ranges::sort(result.targets);
+  result.targets.erase(std::ranges::unique(result.targets).begin(), result.targets.end());
+  result.verdict = result.targets.empty() ? SiteVerdict::never_set : SiteVerdict::resolved;
+  return result;
 }
 
 std::vector<FlowStep> Solution::explain(std::size_t unit, std::size_t call,

@@ -60,6 +60,8 @@ std::unique_ptr<FlowSolution> solve(const std::vector<Unit> &units, const std::v
   graph->flow.run();
   while (sites.complete_virtual_calls()) graph->flow.run();
   std::vector<OfferedRoot> roots = offer_roots(*graph, memory.layouts(), functions, calls, sites);
-  return std::make_unique<Solution>(std::move(graph), functions, calls, sites, std::move(roots));
+  Contexts contexts(*graph, functions, sites, units);
+  return std::make_unique<Solution>(std::move(graph), std::move(contexts), functions, calls, sites,
+                                    std::move(roots));
 }
 }  // namespace stackcheck

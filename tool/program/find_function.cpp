@@ -35,7 +35,7 @@ std::vector<NodeId> find_function(const Program &program, const std::string &nam
   const auto [begin, end] = program.by_symbol.equal_range(name);
   for (auto it = begin; it != end; ++it) found.push_back(it->second);
   const auto aliases = static_aliases(program, name);
-  for (NodeId id = 0; id < program.nodes.size(); ++id) {
+  for (NodeId id = 0; id < function_count(program); ++id) {
     const Node &node = program.nodes[id];
     if ((is_named(node.function, name) && is_linked(program, id)) ||
         aliases.contains({node.unit, node.function.symbol}))

@@ -14,6 +14,9 @@ namespace stackcheck {
 
 namespace {
 
+// A function with more kinds of callers than this is left as one for the rest of them.
+constexpr std::size_t max_instances = 16;
+
 bool defines(const Unit &unit, const std::string &name) {
   return std::ranges::any_of(unit.functions,
                              [&](const Function &each) { return is_named(each, name); }) ||
@@ -51,12 +54,17 @@ class Joining {
   void add_nodes();
   void state_frame(const FrameFact &frame, std::size_t fact);
   void connect(NodeId id);
+  void tell_apart(NodeId id);
+  NodeId instance(NodeId function, const FlowContext &context);
   void connect_call(Node &node, const Call &call, const IndirectCalls &indirect);
   void connect_symbols(Node &node, const Call &call, const std::vector<std::string> &symbols,
                        EdgeOrigin origin);
   void connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect);
   void connect_stated(Node &node, const Call &call, const std::set<std::size_t> &facts);
   void connect_flow(Node &node, const Call &call, const IndirectCalls &indirect);
+  void add_edge(Node &node, const Call &call, NodeId callee, EdgeOrigin origin,
+                FlowContext context);
+  FlowContext passed(const std::set<std::size_t> &calls, NodeId callee) const;
   std::vector<NodeId> find_target(const FlowTarget &target) const;
   void warn_of_several(Node &node, const std::string &symbol);
   void use_edge_facts();
@@ -70,6 +78,13 @@ class Joining {
   std::map<std::size_t, std::vector<NodeId>> stated_;  // by FrameFact
   Program program_;
   std::optional<Symbols> symbols_;
+  std::size_t function_count_ = 0;
+  std::vector<std::vector<std::string>> stated_assumptions_;  // by function, before its calls
+  std::vector<FlowContext> contexts_;                         // by node
+  std::optional<FlowAnswers> answers_;                        // of the node at work
+  std::vector<FlowContext> passed_;                           // by edge of the node at work
+  std::map<std::pair<NodeId, FlowContext>, NodeId> instances_;
+  std::map<NodeId, std::size_t> instances_of_;
 };
 
 Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts, const FlowSolution *flow)
@@ -86,7 +101,7 @@ void Joining::add_nodes() {
   for (std::size_t i = 0; i < program_.units.size(); ++i) {
     Unit &unit = program_.units[i];
     for (Function &function : unit.functions)
-      program_.nodes.push_back({i, std::move(function), {}, {}, unit.assumptions});
+      program_.nodes.push_back({i, std::move(function), {}, {}, unit.assumptions, {}});
     unit.functions.clear();
     program_.problems.insert(program_.problems.end(), unit.problems.begin(), unit.problems.end());
   }
@@ -99,7 +114,13 @@ void Joining::add_nodes() {
 Program Joining::finish() {
   for (std::size_t i = 0; i < facts_.size(); ++i)
     if (const auto *frame = std::get_if<FrameFact>(&facts_[i].fact)) state_frame(*frame, i);
-  for (NodeId id = 0; id < program_.nodes.size(); ++id) connect(id);
+  function_count_ = program_.nodes.size();
+  contexts_.resize(function_count_);
+  for (const Node &node : program_.nodes) stated_assumptions_.push_back(node.assumptions);
+  for (NodeId id = 0; id < program_.nodes.size(); ++id) {  // which adds instances
+    connect(id);
+    tell_apart(id);
+  }
   use_edge_facts();
   use_frame_facts();
   use_model_facts();
@@ -128,15 +149,43 @@ void Joining::state_frame(const FrameFact &frame, std::size_t fact) {
 
 void Joining::connect(NodeId id) {
   Node &node = program_.nodes[id];
+  passed_.clear();
+  if (flow_)
+    answers_.emplace(*flow_, node.unit, program_.units[node.unit], node.function, contexts_[id]);
   const IndirectCalls indirect(program_.units[node.unit], node.function, facts_);
   for (const Call &call : node.function.calls) {
     const std::size_t edges = node.edges.size(), open = node.open_calls.size();
     connect_call(node, call, indirect);
+    if (node.instance_of) continue;
     CallSums &sums = program_.calls;
     ++(node.open_calls.size() > open ? sums.unresolved
        : node.edges.size() > edges   ? sums.resolved
                                      : sums.never_made);
   }
+}
+
+/// Has each call that passes something special lead to an instance of its callee.
+void Joining::tell_apart(NodeId id) {
+  for (std::size_t i = 0; i < passed_.size(); ++i) {
+    if (passed_[i].empty()) continue;
+    const NodeId callee = instance(program_.nodes[id].edges[i].callee, passed_[i]);
+    program_.nodes[id].edges[i].callee = callee;
+  }
+}
+
+NodeId Joining::instance(NodeId function, const FlowContext &context) {
+  const auto known = instances_.find({function, context});
+  if (known != instances_.end()) return known->second;
+  const std::size_t all = program_.nodes.size() - function_count_;
+  if (instances_of_[function] >= max_instances || all >= function_count_) return function;
+  ++instances_of_[function];
+  const NodeId id = program_.nodes.size();
+  const Node &origin = program_.nodes[function];
+  Node made{origin.unit, origin.function, {}, {}, stated_assumptions_[function], function};
+  program_.nodes.push_back(std::move(made));
+  contexts_.push_back(context);
+  instances_.emplace(std::pair{function, context}, id);
+  return id;
 }
 
 void Joining::connect_call(Node &node, const Call &call, const IndirectCalls &indirect) {
@@ -168,9 +217,23 @@ void Joining::connect_symbols(Node &node, const Call &call, const std::vector<st
     if (found.size() > 1 && symbols_->is_defined_twice(symbol)) warn_of_several(node, symbol);
     callees.insert(found.begin(), found.end());
   }
-  for (const NodeId callee : callees)
-    node.edges.push_back({callee, call.depth_bytes, call.tail, origin, call.where});
+  std::set<std::size_t> behind;
+  if (flow_ && !callees.empty()) behind = answers_->calls_behind(call);
+  for (const NodeId callee : callees) add_edge(node, call, callee, origin, passed(behind, callee));
   open_for_missing(node, call, missing);
+}
+
+void Joining::add_edge(Node &node, const Call &call, NodeId callee, EdgeOrigin origin,
+                       FlowContext context) {
+  node.edges.push_back({callee, call.depth_bytes, call.tail, origin, call.where});
+  passed_.resize(node.edges.size());
+  passed_.back() = std::move(context);
+}
+
+FlowContext Joining::passed(const std::set<std::size_t> &calls, NodeId callee) const {
+  const Node &node = program_.nodes[callee];
+  if (calls.empty()) return {};
+  return answers_->passed(calls, {node.unit, node.function.symbol});
 }
 
 void Joining::warn_of_several(Node &node, const std::string &symbol) {
@@ -198,8 +261,7 @@ std::vector<NodeId> Joining::find_target(const FlowTarget &target) const {
 }
 
 void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &indirect) {
-  const FlowAnswers answers(*flow_, node.unit, program_.units[node.unit], node.function);
-  const FlowAnswer answer = answers.answer(call, indirect.sites());
+  const FlowAnswer answer = answers_->answer(call, indirect.sites());
   std::set<NodeId> callees;
   std::string missing;
   for (const FlowTarget &target : answer.targets) {
@@ -208,8 +270,7 @@ void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &in
     callees.insert(found.begin(), found.end());
   }
   for (const NodeId callee : callees)
-    node.edges.push_back(
-        {callee, call.depth_bytes, call.tail, EdgeOrigin::pointer_flow, call.where});
+    add_edge(node, call, callee, EdgeOrigin::pointer_flow, passed(answer.calls, callee));
   node.assumptions.insert(node.assumptions.end(), answer.assumptions.begin(),
                           answer.assumptions.end());
   if (answer.doubts.empty()) return open_for_missing(node, call, missing);
@@ -239,8 +300,7 @@ void Joining::connect_stated(Node &node, const Call &call, const std::set<std::s
     const std::string text = call_assumption(node, call, facts_[fact]);
     if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
   }
-  for (const NodeId callee : callees)
-    node.edges.push_back({callee, call.depth_bytes, call.tail, EdgeOrigin::user_fact, call.where});
+  for (const NodeId callee : callees) add_edge(node, call, callee, EdgeOrigin::user_fact, {});
   open_for_missing(node, call, missing);
 }
 

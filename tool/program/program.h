@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ struct Node {
   std::vector<Edge> edges;
   std::vector<OpenCall> open_calls;
   std::vector<std::string> assumptions;  ///< every bound through this node depends on them
+  std::optional<NodeId> instance_of;     ///< of a function told apart by what it is passed: the
+                                         ///< node that stands for any call of it
 };
 
 /// What became of the machine calls.
@@ -50,7 +53,8 @@ struct CallSums {
 
 struct Program {
   std::vector<Unit> units;                       ///< without their functions; those are in `nodes`
-  std::vector<Node> nodes;                       ///< sorted by unit name, then symbol
+  std::vector<Node> nodes;                       ///< sorted by unit name, then symbol;
+                                                 ///< instances of them come last
   std::multimap<std::string, NodeId> by_symbol;  ///< what a reference to the symbol may reach
   CallSums calls;
   std::vector<Unknown> problems;             ///< of whole units
@@ -65,6 +69,12 @@ struct Program {
 /// that no fact says anything about.
 Program join(std::vector<Unit> units, const std::vector<Fact> &facts,
              const FlowSolution *flow = nullptr);
+
+/// How many nodes are functions, not instances of them.
+std::size_t function_count(const Program &program);
+
+/// The same program with every function as one node, whatever its calls pass.
+Program without_instances(const Program &program);
 
 /// The node a budget's or a user's name means: linker symbol, alias, or source name.
 std::vector<NodeId> find_function(const Program &program, const std::string &name);

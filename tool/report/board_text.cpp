@@ -161,6 +161,21 @@ std::string BoardText::unused_facts_text() const {
   return heading(board_.board + ": facts that fit nothing in the program") + list_text(lines);
 }
 
+std::string BoardText::merged_bounds_text() const {
+  Table table;
+  for (const EntryVerdict &entry : board_.entries) {
+    if (!entry.merged_bound) continue;
+    const Bound merged{entry.merged_bound->type, entry.merged_bound->bytes, {}, {}, {}};
+    table.add({{entry.entry}, {bound_text(entry.bound)}, {"instead of " + bound_text(merged)}});
+  }
+  const std::string text = table.text(4, options_.color);
+  return text.empty() ? ""
+                      : heading(board_.board +
+                                ": what it is worth to tell calls apart by the callbacks and "
+                                "objects they pass") +
+                            text;
+}
+
 std::string BoardText::recursions_text() const {
   if (board_.recursions.empty()) return "";
   std::string text = heading(board_.board + ": cycles of calls");
@@ -204,7 +219,7 @@ std::string BoardText::explanation() const {
   std::string text;
   for (const EntryVerdict &entry : board_.entries) text += entry_text(entry);
   return text + reasons_text() + assumptions_text() + problems_text() + unused_facts_text() +
-         recursions_text() + never_set_text() + offered_roots_text();
+         merged_bounds_text() + recursions_text() + never_set_text() + offered_roots_text();
 }
 
 }  // namespace stackcheck

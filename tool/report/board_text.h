@@ -27,6 +27,7 @@ class BoardText {
   std::string problems_text() const;
   std::string unused_facts_text() const;
   std::string recursions_text() const;
+  std::string merged_bounds_text() const;
   std::string never_set_text() const;
   std::string offered_roots_text() const;
 

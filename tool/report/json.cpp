@@ -96,6 +96,12 @@ json JsonReport::step(const ChainStep &step) const {
   return object;
 }
 
+json merged_bound(const EntryVerdict &entry) {
+  if (!entry.merged_bound) return nullptr;
+  const auto &[type, bytes] = *entry.merged_bound;
+  return {{"bound", to_name(type)}, {"bound_bytes", bound_bytes(type, bytes)}};
+}
+
 json JsonReport::entry(const EntryVerdict &entry) const {
   const Bound &bound = entry.bound;
   return {{"entry", entry.entry},
@@ -104,6 +110,7 @@ json JsonReport::entry(const EntryVerdict &entry) const {
           {"bound_bytes", bound_bytes(bound.type, bound.bytes)},
           {"known_bytes", bound.bytes},
           {"bound", to_name(bound.type)},
+          {"merged_bound", merged_bound(entry)},
           {"stack", entry.stack},
           {"budget_bytes", entry.budget_bytes},
           {"budget_source", entry.budget_source},

@@ -45,16 +45,34 @@ EntryVerdict judge_entry(const Program &program, const Entry &entry, const Stack
   return verdict;
 }
 
+std::vector<Bound> entry_bounds(const Program &program, const Budget &budget,
+                                const InterruptFrame &frame) {
+  std::vector<Bound> own, stacked;
+  for (const Entry &entry : budget.entries) own.push_back(bound_of_entry(program, entry));
+  const Interrupts interrupts(budget, own, frame);
+  for (std::size_t i = 0; i < own.size(); ++i) stacked.push_back(interrupts.with_interrupts(i));
+  return stacked;
+}
+
+/// A tenth more is worth a reader's time.
+bool is_much_more(const Bound &merged, const Bound &bound) {
+  if (bound.type == BoundType::unbounded) return false;
+  return merged.type == BoundType::unbounded ||
+         std::uint64_t{merged.bytes} * 10 > std::uint64_t{bound.bytes} * 11;
+}
+
 std::vector<EntryVerdict> judge_entries(const Program &program, const Budget &budget,
                                         const InterruptFrame &frame) {
-  std::vector<Bound> bounds;
-  for (const Entry &entry : budget.entries) bounds.push_back(bound_of_entry(program, entry));
-  const Interrupts interrupts(budget, bounds, frame);
+  const std::vector<Bound> bounds = entry_bounds(program, budget, frame);
+  std::vector<Bound> merged = bounds;
+  if (program.nodes.size() > function_count(program))
+    merged = entry_bounds(without_instances(program), budget, frame);
   std::vector<EntryVerdict> verdicts;
   for (std::size_t i = 0; i < budget.entries.size(); ++i) {
     const Entry &entry = budget.entries[i];
-    verdicts.push_back(
-        judge_entry(program, entry, stack_of(budget, entry), interrupts.with_interrupts(i)));
+    verdicts.push_back(judge_entry(program, entry, stack_of(budget, entry), bounds[i]));
+    if (is_much_more(merged[i], bounds[i]))
+      verdicts.back().merged_bound = {merged[i].type, merged[i].bytes};
   }
   return verdicts;
 }
@@ -62,7 +80,7 @@ std::vector<EntryVerdict> judge_entries(const Program &program, const Budget &bu
 std::vector<FunctionVerdict> judge_functions(const Program &program) {
   const std::vector<FunctionBound> bounds = bound_functions(program);
   std::vector<FunctionVerdict> verdicts;
-  for (NodeId id = 0; id < program.nodes.size(); ++id) {
+  for (NodeId id = 0; id < function_count(program); ++id) {
     const Function &function = program.nodes[id].function;
     verdicts.push_back({function.name, function.symbol, function.where, function.frame_bytes,
                         bounds[id], program.units[program.nodes[id].unit].evidence});
@@ -75,7 +93,8 @@ std::vector<FunctionVerdict> judge_functions(const Program &program) {
 
 std::vector<std::string> evidence_lines(const Program &program) {
   std::map<std::string, std::size_t> functions;
-  for (const Node &node : program.nodes) ++functions[program.units[node.unit].evidence.producer];
+  for (NodeId id = 0; id < function_count(program); ++id)
+    ++functions[program.units[program.nodes[id].unit].evidence.producer];
   std::vector<std::string> lines;
   for (const auto &[producer, count] : functions)
     lines.push_back(producer + " (" + std::to_string(count) +
@@ -103,7 +122,8 @@ Sums sums_of(const Program &program, const std::vector<FunctionVerdict> &functio
   for (const FunctionVerdict &function : functions)
     ++(function.bound.type == BoundType::unbounded ? sums.functions_unbounded
                                                    : sums.functions_bounded);
-  for (const Node &node : program.nodes) sums.calls += node.function.calls.size();
+  for (NodeId id = 0; id < function_count(program); ++id)
+    sums.calls += program.nodes[id].function.calls.size();
   sums.calls_by_outcome = program.calls;
   sums.indirect_calls = program.indirect_calls.size();
   for (const IndirectCall &call : program.indirect_calls)

@@ -22,6 +22,9 @@ struct EntryVerdict {
   std::string stack;
   std::uint32_t budget_bytes = 0;  ///< stack less reserve
   std::string budget_source;
+  /// The bound if functions are not told apart by the callbacks and objects they are passed,
+  /// where that is much more.
+  std::optional<FunctionBound> merged_bound;
 };
 
 struct FunctionVerdict {

@@ -66,6 +66,7 @@ inline BoardVerdict sample_board() {
   board.problems = {
       {Reason::unit_not_compiled, {"/home/user/project/src/bad.c", 2, 1}, "no header"}};
   board.facts_unused = {{FrameFact{"nobody", 8}, "old measurement", {"budgets/pico.json", 30, 0}}};
+  board.entries[0].merged_bound = {BoundType::at_most, 900};
   board.recursions = {
       {{{"parse", "visit", {"/home/user/project/src/net.c", 60, 3}, true, {}},
         {"visit",

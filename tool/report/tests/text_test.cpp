@@ -90,6 +90,10 @@ TEST(Text, CyclesAreListedWithWhatLimitsThem) {
                         "budgets/pico.json:12\n"));
 }
 
+TEST(Text, SaysWhatTellingCallsApartIsWorth) {
+  EXPECT_THAT(text_of(sample_board()), HasSubstr("    isr  = 120  instead of <= 900\n"));
+}
+
 TEST(Text, LongListsSayHowMuchIsLeftOut) {
   BoardVerdict board = sample_board();
   for (unsigned line = 100; line < 130; ++line)

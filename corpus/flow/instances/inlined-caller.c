@@ -1,0 +1,22 @@
+// The caller is inlined into another function, which passes it the callback.
+// entry: plain_get
+// entry: tls_get
+// expect-bound: tls_get > 1000
+static int plain_read(char *out) { return out[0]; }
+static int tls_read(char *out) {
+  volatile char buffer[1000];
+  buffer[out[0] & 7] = out[1];
+  return buffer[out[2] & 7];
+}
+
+__attribute__((noinline)) static int http_get(int (*read)(char *), char *out) {
+  out[1] = 3;
+  return read(out) + 1;  // expect-call: plain_read tls_read
+}
+
+__attribute__((always_inline)) static inline int get(int (*read)(char *), char *out) {
+  return http_get(read, out) + 5;
+}
+
+int plain_get(char *out) { return get(plain_read, out) + 1; }
+int tls_get(char *out) { return get(tls_read, out) + 2; }
