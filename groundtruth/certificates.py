@@ -4,7 +4,11 @@ import pathlib
 import subprocess
 
 HOST = "data.example.org"
-KEYS = {"ec": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"], "rsa": ["-newkey", "rsa:2048"]}
+KEYS = {
+    "ec": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
+    "ec384": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384"],
+    "rsa": ["-newkey", "rsa:2048"],
+}
 
 
 def openssl(directory, *arguments):

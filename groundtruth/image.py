@@ -36,6 +36,10 @@ class Image:
         index = bisect.bisect_right(self.starts, address)
         return self.starts[index - 1] if index else None
 
+    def name_at(self, address):
+        """A symbol of the function that `address` is in."""
+        return self.functions[self.function_at(address)][0]
+
     def handlers(self):
         """Addresses in the vector table."""
         address, size = self.symbols["vectors"]

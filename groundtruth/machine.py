@@ -88,8 +88,10 @@ def running(elf, directory, simulator, simulator_options, stack, machine="mps2-a
         with process(qemu, directory / "qemu.log", cwd=directory) as cpu:
             monitor = Monitor(directory / "qmp")
             yield monitor
+            monitor.do("stop")
             with contextlib.suppress(ConnectionError):
                 monitor.do("quit")
-            cpu.wait(60)
+            if cpu.wait(60) != 0:
+                raise RuntimeError(f"QEMU ends with {cpu.returncode}: " + (directory / "qemu.log").read_text())
         with contextlib.suppress(Exception):
             chip.wait(10)

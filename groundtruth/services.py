@@ -43,7 +43,8 @@ def wait_for_text(path, text, seconds=20):
 def tls_server(directory, more=()):
     """`openssl s_server -HTTP`: answers with the file a request names, then close_notify."""
     port, log = free_port(), pathlib.Path(directory) / "s_server.log"
-    chain = ["-cert_chain", "chain.pem"] if (pathlib.Path(directory) / "chain.pem").stat().st_size else []
+    has_chain = (pathlib.Path(directory) / "chain.pem").stat().st_size != 0
+    chain = ["-cert_chain", "chain.pem"] if has_chain else []
     command = ["openssl", "s_server", "-cert", "leaf.pem", "-key", "leaf.key", *chain,
                "-accept", f"127.0.0.1:{port}", "-HTTP", *more]
     with process(command, log, cwd=directory):

@@ -1,0 +1,59 @@
+"""Observed against bound, function by function."""
+
+import dataclasses
+import statistics
+
+
+@dataclasses.dataclass
+class Row:
+    name: str
+    observed: int
+    bound: int  # the bound, or the lower limit of an unbounded function
+    bounded: bool
+    frame_observed: int
+    frame: int
+
+    @property
+    def factor(self):
+        return self.bound / self.observed if self.observed else 1.0
+
+    @property
+    def violated(self):
+        # What cannot be bounded must still be known to go as deep as it was seen to go, because
+        # every call that was observed is stated.
+        return self.observed > self.bound or self.frame_observed > self.frame
+
+
+def rows(image, seen, functions):
+    """One row for each executed function; one that stackcheck does not know is an error."""
+    result = []
+    for address, what in sorted(seen.functions.items()):
+        names = image.functions.get(address, [])
+        known = next((functions[name] for name in names if name in functions), None)
+        if known is None:
+            raise LookupError(f"{address:#x} {names}: executed, but stackcheck does not know it")
+        bound = known["bound_bytes"]
+        result.append(Row(known["function"], what.depth_bytes,
+                          known["known_bytes"] if bound is None else bound, bound is not None,
+                          what.own_bytes, known["frame_bytes"]))
+    return result
+
+
+def summary(rows):
+    bounded = [row for row in rows if row.bounded]
+    factors = [row.factor for row in bounded]
+    return (f"{len(rows)} functions executed, {sum(row.violated for row in rows)} violations, "
+            f"{sum(row.observed == row.bound for row in bounded)} exactly equal, "
+            f"{len(rows) - len(bounded)} unbounded (lower limit compared); "
+            f"bound / observed: median {statistics.median(factors):.2f}, "
+            f"most {max(factors):.2f}")
+
+
+def table(rows):
+    """The functions by how far the bound is above what was seen, the loosest first."""
+    ordered = sorted(rows, key=lambda row: (not row.violated, -row.factor, row.name))
+    lines = ["bound  observed  factor  function"]
+    for row in ordered:
+        mark = "  VIOLATED" if row.violated else "" if row.bounded else "  (lower limit)"
+        lines.append(f"{row.bound:5}  {row.observed:8}  {row.factor:6.2f}  {row.name}{mark}")
+    return "\n".join(lines)

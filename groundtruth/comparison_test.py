@@ -1,0 +1,91 @@
+"""The comparison itself: that it sees what it is there to see."""
+
+import pathlib
+import tempfile
+import unittest
+
+import bounds
+import comparison
+from observation import Observation, Seen
+
+
+class Image:
+    functions = {0x100: ["f"], 0x200: ["g", "g_too"]}
+
+    def name_at(self, address):
+        return self.functions[address & ~0xFF][0]
+
+
+def known(symbol, bound, frame, at_least=None):
+    return {"symbol": symbol, "function": symbol, "bound_bytes": bound, "frame_bytes": frame,
+            "known_bytes": at_least if bound is None else bound}
+
+
+def observed(**seen):
+    result = Observation()
+    result.functions = {0x100: Seen(8, 24, 1, 1), **seen.get("more", {})}
+    return result
+
+
+class Comparison(unittest.TestCase):
+    def rows(self, *functions, seen=None):
+        return comparison.rows(Image(), seen or observed(), {f["symbol"]: f for f in functions})
+
+    def test_a_bound_that_holds(self):
+        self.assertFalse(self.rows(known("f", 24, 8))[0].violated)
+
+    def test_a_bound_that_was_passed(self):
+        self.assertTrue(self.rows(known("f", 23, 8))[0].violated)
+
+    def test_a_frame_that_was_passed(self):
+        self.assertTrue(self.rows(known("f", 24, 7))[0].violated)
+
+    def test_an_unbounded_function_must_be_known_as_deep_as_it_went(self):
+        self.assertTrue(self.rows(known("f", None, 8, at_least=23))[0].violated)
+        self.assertFalse(self.rows(known("f", None, 8, at_least=24))[0].violated)
+
+    def test_an_executed_function_that_is_not_known(self):
+        with self.assertRaises(LookupError):
+            self.rows(known("h", 24, 8))
+
+    def test_any_name_of_a_function_will_do(self):
+        seen = observed(more={0x200: Seen(0, 0, 1, 1)})
+        self.assertEqual(len(self.rows(known("f", 24, 8), known("g_too", 0, 0), seen=seen)), 2)
+
+    def test_the_summary_counts_violations(self):
+        self.assertIn("1 violations", comparison.summary(self.rows(known("f", 23, 8))))
+        self.assertIn("VIOLATED", comparison.table(self.rows(known("f", 23, 8))))
+
+
+class Facts(unittest.TestCase):
+    def test_say_all_targets_of_a_functions_calls(self):
+        facts = bounds.call_facts(Image(), {(0x110, 0x200), (0x120, 0x100)})
+        self.assertEqual([(f["call"]["function"], f["targets"]) for f in facts],
+                         [("f", ["f", "g"])])
+
+
+class Observations(unittest.TestCase):
+    def read(self, text):
+        with tempfile.NamedTemporaryFile("w") as file:
+            file.write(text)
+            file.flush()
+            return Observation.read(pathlib.Path(file.name))
+
+    def test_are_read_and_joined(self):
+        one = self.read("lowest 20000ff0\nchecks 5 0 1 0 0\nfunction 100 8 24 1 2\n"
+                        "edge 110 200 indirect 3\nedge 112 200 direct 1\n")
+        two = self.read("lowest 20000fe0\nchecks 1 0 0 0 0\nfunction 100 8 40 2 1\n"
+                        "edge 110 200 indirect 1\n")
+        one.join(two)
+        self.assertEqual(one.functions[0x100], Seen(8, 40, 2, 3))
+        self.assertEqual(one.indirect(), {(0x110, 0x200)})
+        self.assertEqual(one.depth_below(0x20001000), 0x20)
+        self.assertTrue(one.is_sound())
+
+    def test_that_contradict_themselves_are_not_sound(self):
+        for checks in ("5 1 0 0 0", "5 0 0 1 0", "5 0 0 0 1"):
+            self.assertFalse(self.read(f"checks {checks}\n").is_sound())
+
+
+if __name__ == "__main__":
+    unittest.main()
