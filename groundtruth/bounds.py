@@ -1,4 +1,4 @@
-"""stackcheck's bound of every function of an image, told where the observed indirect calls went."""
+"""stackcheck's bound of every function of an image, told where the observed calls went."""
 
 import collections
 import json
@@ -28,8 +28,8 @@ def report(stackcheck, image, budget, facts):
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(document, file)
         file.flush()
-        done = subprocess.run([stackcheck, "--format=json", f"--budget={file.name}", str(image.path)],
-                              capture_output=True, text=True)
+        command = [stackcheck, "--format=json", f"--budget={file.name}", str(image.path)]
+        done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"stackcheck: {done.stderr}")
     return json.loads(done.stdout)

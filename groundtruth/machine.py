@@ -92,6 +92,7 @@ def running(elf, directory, simulator, simulator_options, stack, machine="mps2-a
             with contextlib.suppress(ConnectionError):
                 monitor.do("quit")
             if cpu.wait(60) != 0:
-                raise RuntimeError(f"QEMU ends with {cpu.returncode}: " + (directory / "qemu.log").read_text())
+                log = (directory / "qemu.log").read_text()
+                raise RuntimeError(f"QEMU ends with {cpu.returncode}: {log}")
         with contextlib.suppress(Exception):
             chip.wait(10)

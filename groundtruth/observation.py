@@ -54,7 +54,7 @@ class Observation:
 
     def is_sound(self):
         """Whether the observation is what really happened, by its own checks."""
-        return not (self.checks["differed"] or self.checks["unmatched"] or self.checks["unbalanced"])
+        return not any(self.checks[name] for name in ("differed", "unmatched", "unbalanced"))
 
     def depth_below(self, stack_top):
         """Of the whole stack, with interrupts."""

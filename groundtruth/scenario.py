@@ -67,7 +67,8 @@ def run(scenario, image, simulator, plugin=None):
         names, reports = services.NameServer(), services.ReportServer()
         routes = [f"tcp:443={port}", f"tcp:80={reports.port}", f"udp:53={names.port}"]
         painted, out = machine.Stack(image), directory / "observation"
-        argument = plugin and observation.plugin_argument(plugin, image, painted.top, directory, out)
+        argument = plugin and observation.plugin_argument(plugin, image, painted.top, directory,
+                                                          out)
         with machine.running(elf, directory, simulator, [*routes, *scenario.simulator], painted,
                              plugin=argument) as monitor:
             depth = drive(monitor, scenario, reports, painted, directory)

@@ -78,12 +78,13 @@ Instruction decode_narrow(std::uint32_t address, unsigned code) {
 /// B, B<c>, BL: A7.7.12 and A7.7.18.
 Instruction branch(std::uint32_t address, unsigned first, unsigned second) {
   const unsigned s = first >> 10 & 1, j1 = second >> 13 & 1, j2 = second >> 11 & 1;
+  const unsigned low = second & 0x7ff;
   std::int32_t offset = 0;
   if ((second & 0x1000) == 0) {
-    offset = sign_extend(s << 19 | j2 << 18 | j1 << 17 | (first & 0x3f) << 11 | (second & 0x7ff), 20);
+    offset = sign_extend(s << 19 | j2 << 18 | j1 << 17 | (first & 0x3f) << 11 | low, 20);
   } else {
     const unsigned i1 = (j1 ^ s) ^ 1, i2 = (j2 ^ s) ^ 1;
-    offset = sign_extend(s << 23 | i1 << 22 | i2 << 21 | (first & 0x3ff) << 11 | (second & 0x7ff), 24);
+    offset = sign_extend(s << 23 | i1 << 22 | i2 << 21 | (first & 0x3ff) << 11 | low, 24);
   }
   return transfer((second & 0x4000) != 0 ? Transfer::call : Transfer::jump,
                   address + 4 + static_cast<std::uint32_t>(offset * 2));
