@@ -77,8 +77,9 @@ def firmware(mbedtls):
     gtest = ("-lgmock_main", "-lgmock", "-lgtest")
     common = sources(mbedtls / "library", flags) + layers("http", "tls")
     tls = tests("tls_test.cpp", "clock.cpp", "posix_stream.cpp", "tls_server.cpp")
-    app = tests("app_test.cpp", "board.cpp", "bridge.cpp", "chip.cpp", "clock.cpp",
-                "tls_server.cpp") + layers("app", "net", "w5500")
+    simulator = sources(FIRMWARE / "simulator", cpp, "*.cpp", without=["main.cpp"])
+    app = tests("app_test.cpp", "board.cpp", "spi_bus.cpp", "clock.cpp", "tls_server.cpp")
+    app += layers("app", "net", "w5500") + simulator
     return Suite("firmware", common, [Program("tls_test", tls, alone(), gtest),
                                       Program("app_test", app, alone(), gtest)])
 
