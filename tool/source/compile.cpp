@@ -1,26 +1,13 @@
-#include "llvm/Support/TargetSelect.h"
 #include "source/assemble.h"
 #include "source/codegen.h"
 #include "source/driver.h"
 #include "source/guard.h"
 #include "source/not_compiled.h"
 #include "source/source.h"
+#include "source/targets.h"
 
 namespace stackcheck {
 namespace {
-
-/// Without this Clang takes an unknown target for the host's.
-void initialise_targets() {
-  static const bool done = [] {
-    llvm::InitializeAllTargetInfos();
-    llvm::InitializeAllTargets();
-    llvm::InitializeAllTargetMCs();
-    llvm::InitializeAllAsmParsers();
-    llvm::InitializeAllAsmPrinters();
-    return true;
-  }();
-  static_cast<void>(done);
-}
 
 CompiledUnit failed_unit(Unknown why) {
   CompiledUnit unit;

@@ -1,0 +1,88 @@
+#pragma once
+// What is known about the reads of a program: does each survive the peer hanging up?
+//
+//   site      a call to a function with a contract that takes data, asks for it, or gives the
+//             connection up; what a finding is about.
+//   finding   a site that cannot handle a peer close, with the path that shows it.
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/place.h"
+
+namespace stackcheck {
+
+enum class FindingKind {
+  reads_again_after_close,
+  waits_on_count_not_state,
+  close_result_used_as_length,
+  read_result_ignored,
+  data_lost_on_close,
+  short_read_taken_for_full,
+  timeout_taken_for_close,
+  close_taken_for_timeout,
+  close_resets_peer,
+  close_sends_no_fin,
+  half_close_drops_reply,
+  tls_truncation_accepted,
+};
+
+/// The one name of a finding, in reports, comments, documents and the corpus.
+inline constexpr std::array<std::string_view, 12> finding_names = {
+    "reads-again-after-close",   "waits-on-count-not-state", "close-result-used-as-length",
+    "read-result-ignored",       "data-lost-on-close",       "short-read-taken-for-full",
+    "timeout-taken-for-close",   "close-taken-for-timeout",  "close-resets-peer",
+    "close-sends-no-fin",        "half-close-drops-reply",   "tls-truncation-accepted",
+};
+
+constexpr std::string_view to_name(FindingKind kind) {
+  return finding_names[static_cast<std::size_t>(kind)];
+}
+
+/// One step of the path that shows a finding.
+struct PathNote {
+  Location where;
+  std::string text;
+  auto operator<=>(const PathNote &) const = default;
+};
+
+struct Finding {
+  FindingKind kind = FindingKind::reads_again_after_close;
+  Location where;
+  std::string function;     ///< the site stands in, as a reader of the source knows it
+  std::string callee;       ///< what is called there
+  std::string api;          ///< whose contract says what its results mean
+  std::string message;
+  std::vector<PathNote> path;
+  std::string fingerprint;  ///< the same as long as the function says the same
+  auto operator<=>(const Finding &) const = default;
+};
+
+/// A site about which nothing can be said, and why.
+struct UndecidedSite {
+  Location where;
+  std::string function, callee;
+  std::string reason;
+  auto operator<=>(const UndecidedSite &) const = default;
+};
+
+/// What a wrapper was found to promise, as text for a reader.
+struct InferredText {
+  Location where;
+  std::string function;
+  std::vector<std::string> lines;
+  auto operator<=>(const InferredText &) const = default;
+};
+
+/// The reads of one program, or of one unit.
+struct Reads {
+  std::size_t sites = 0, safe = 0;
+  std::vector<Finding> findings;         ///< sorted by place, then name
+  std::vector<UndecidedSite> undecided;  ///< sorted
+  std::vector<InferredText> inferred;    ///< sorted
+};
+
+}  // namespace stackcheck

@@ -1,0 +1,321 @@
+// Runs contracts along the paths of the static analyzer: each call with a contract is split into
+// its outcomes, and what breaks after one of them is found where it happens.
+#include "peer/checker/checker.h"
+
+#include "clang/StaticAnalyzer/Core/Checker.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
+#include "peer/checker/expressions.h"
+#include "peer/checker/forever.h"
+#include "peer/checker/outcomes.h"
+#include "peer/contract_names.h"
+
+namespace stackcheck::peer {
+
+namespace ento = clang::ento;
+using ento::CallEvent;
+using ento::CheckerContext;
+using ento::SVal;
+
+void Run::add(RawFinding finding) {
+  for (const RawFinding &known : findings)
+    if (known.kind == finding.kind && known.site == finding.site) return;
+  findings.push_back(std::move(finding));
+}
+
+namespace {
+
+class ReadChecker
+    : public ento::Checker<ento::eval::Call, ento::check::PostCall, ento::check::PreCall,
+                           ento::check::Bind, ento::check::EndFunction,
+                           ento::check::PreStmt<clang::ArraySubscriptExpr>,
+                           ento::check::PreStmt<clang::BinaryOperator>> {
+ public:
+  explicit ReadChecker(Run **run) : run_(*run) {}
+
+  bool evalCall(const CallEvent &call, CheckerContext &context) const;
+  void checkPreCall(const CallEvent &call, CheckerContext &context) const;
+  void checkPostCall(const CallEvent &call, CheckerContext &context) const;
+  void checkBind(SVal place, SVal value, const clang::Stmt *statement, bool is_init,
+                 CheckerContext &context) const;
+  void checkPreStmt(const clang::ArraySubscriptExpr *element, CheckerContext &context) const;
+  void checkPreStmt(const clang::BinaryOperator *operation, CheckerContext &context) const;
+  void checkEndFunction(const clang::ReturnStmt *statement, CheckerContext &context) const;
+
+ private:
+  bool came_back(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
+  void split(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
+  void give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
+  void take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
+  void use_as_length(const clang::Expr *length, const clang::Stmt *at,
+                     CheckerContext &context) const;
+
+  Run *&run_;
+};
+
+/// What the connection is like after the outcome.
+ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
+                      const ContractOutcome &outcome, const clang::Expr *site, bool peeked) {
+  const Role role = contract.role;
+  facts.touched = false;
+  if (role == Role::status && outcome.means == Means::data) return facts;
+  facts.last = outcome.means;
+  facts.site = site;
+  if (outcome.means == Means::data) {
+    facts.is_known_connected = true;
+    if (role == Role::read && !peeked) facts.had_data = true;
+    facts.may_be_unread = true;
+  } else if (role == Role::read && outcome.means != Means::error) {
+    facts.may_be_unread = false;
+  }
+  if (outcome.releases) facts.released = true;
+  return facts;
+}
+
+HeldResult held_of(const ContractOutcome &outcome, const clang::Expr *site, const StateRef &state,
+                   const CheckerContext &context) {
+  HeldResult held{outcome.means, site, true, false};
+  const SVal value = state->getSVal(site, context.getLocationContext());
+  if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
+    held.negative = number->getValue()->isNegative();
+  return held;
+}
+
+const EventTag *event(const CallAt &at, Means means, const std::string &note) {
+  auto &tags = at.context.getStateManager().getOwningEngine().getDataTags();
+  return tags.make<EventTag>(at.site.call, means, note);
+}
+
+bool ReadChecker::evalCall(const CallEvent &call, CheckerContext &context) const {
+  const auto *origin = llvm::dyn_cast_or_null<clang::CallExpr>(call.getOriginExpr());
+  const auto row = run_->sites.find(origin);
+  if (!origin || row == run_->sites.end()) return false;
+  const CallAt at{call, context, row->second};
+  const ConnectionKey key = connection_of(at);
+  const ConnectionFacts facts = connection(context.getState(), key);
+  run_->visited.insert(origin);
+  switch (at.contract().role) {
+    case Role::read:
+    case Role::poll:
+    case Role::status:
+    case Role::reason:
+      if (!came_back(at, key, facts)) split(at, key, facts);
+      return true;
+    case Role::release:
+      give_up(at, key, facts);
+      return true;
+    case Role::open:
+      return false;
+    default:
+      take_along(at, key, facts);
+      return true;
+  }
+}
+
+// A path that will read again for ever ends here, as a finding.
+bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
+                            const ConnectionFacts &facts) const {
+  const Role role = at.contract().role;
+  const bool spins = role == Role::read ? facts.is_closed() || facts.silent_end
+                                        : role == Role::poll && facts.silent_end;
+  if (!key || !spins || facts.touched || at.contract().datagrams) return false;
+  const ento::ExplodedNode *now = at.context.getPredecessor();
+  const ento::ExplodedNode *before = last_visit(now, at.site.call);
+  const bool was_closed = before && [&] {
+    const ConnectionFacts then = connection(before->getState(), key);
+    return then.is_closed() || then.silent_end;
+  }();
+  if (!was_closed || !repeats(before, now, at.site.call, run_->contracts)) return false;
+  const bool is_poll = role == Role::poll;
+  run_->add({is_poll ? FindingKind::waits_on_count_not_state : FindingKind::reads_again_after_close,
+             at.site.call,
+             is_poll ? at.contract().name + " stays 0 after the peer has closed, and nothing else "
+                                            "ends this wait"
+                     : "the connection is read again after it has closed, with nothing changed",
+             now, at.site.call});
+  at.context.addSink();
+  return true;
+}
+
+void ReadChecker::split(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const {
+  const Contract &contract = at.contract();
+  const bool peeks = has_flag(FlagMeans::peek, at, run_->contracts);
+  const bool nonblocking =
+      run_->unit_is_nonblocking || has_flag(FlagMeans::nonblocking, at, run_->contracts);
+  for (const ContractOutcome *outcome : possible_outcomes(contract, facts, nonblocking)) {
+    StateRef state = with_outcome(at.context.getState(), *outcome, at, run_->contracts);
+    if (!state) continue;
+    ConnectionFacts next = after(facts, contract, *outcome, at.site.call, peeks);
+    if (contract.role == Role::read)
+      state = with_held_result(state, at.site.call,
+                               held_of(*outcome, at.site.call, state, at.context));
+    const auto add = [&](const ConnectionFacts &known, const std::string &note) {
+      at.context.addTransition(key ? with_connection(state, key, known) : state,
+                               event(at, outcome->means, note));
+    };
+    add(next, describe(*outcome, at));
+    // The count says nothing of the state: the peer may have closed just as well.
+    if (contract.role == Role::poll && outcome->means == Means::nothing_yet && !facts.silent_end) {
+      next.silent_end = true;
+      add(next, describe(*outcome, at) + ", because the peer has closed");
+    }
+  }
+}
+
+void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
+  const Contract &contract = at.contract();
+  const ento::ExplodedNode *now = at.context.getPredecessor();
+  const bool is_gone = facts.is_closed() && facts.last != Means::end &&
+                       facts.last != Means::truncated_end;
+  if (contract.sends == Sends::nothing && facts.is_known_connected && !facts.shut_down &&
+      !facts.released && !is_gone)
+    run_->add({FindingKind::close_sends_no_fin, at.site.call,
+               contract.name + " sends nothing: the peer never learns that the connection is over",
+               now, at.site.call});
+  if (contract.resets_if_unread && facts.may_be_unread && facts.wrote_after_data &&
+      !facts.shut_down && !facts.is_closed())
+    run_->add({FindingKind::close_resets_peer, at.site.call,
+               contract.name + " with received data unread resets the connection: the peer may "
+                               "lose what was sent last",
+               now, at.site.call});
+  facts.released = true;
+  take_along(at, key, facts);
+}
+
+void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
+  if (at.contract().role == Role::shutdown) facts.shut_down = true;
+  if (at.contract().role == Role::write) {
+    facts.wrote_after_data = facts.had_data;
+    facts.is_known_connected = true;
+  }
+  StateRef state = at.context.getState();
+  if (key) state = with_connection(state, key, facts);
+  const clang::QualType type = at.call.getResultType();
+  if (!type->isVoidType() && at.site.call)
+    state = state->BindExpr(at.site.call, at.context.getLocationContext(),
+                            at.context.getSValBuilder().conjureSymbolVal(
+                                at.call, type, at.context.blockCount(), at.site.call));
+  const std::string note = at.contract().role == Role::write ? "" : at.contract().name + " is called";
+  at.context.addTransition(state, event(at, Means::data, note));
+}
+
+bool may_change(const clang::Expr *argument) {
+  const clang::QualType pointee = argument->getType()->getPointeeType();
+  return pointee.isNull() || !pointee.isConstQualified();
+}
+
+// Code that is not seen may have done anything with a connection it got.
+void ReadChecker::checkPostCall(const CallEvent &call, CheckerContext &context) const {
+  const auto *origin = llvm::dyn_cast_or_null<clang::CallExpr>(call.getOriginExpr());
+  const auto row = run_->sites.find(origin);
+  const bool is_site = origin && row != run_->sites.end();
+  if (context.wasInlined || (is_site && row->second.contract->role != Role::open)) return;
+  StateRef state = context.getState();
+  if (is_site) {
+    const CallAt at{call, context, row->second};
+    ConnectionFacts facts;
+    facts.is_known_connected = true;
+    if (const ConnectionKey key = connection_of(at)) state = with_connection(state, key, facts);
+    context.addTransition(state);
+    return;
+  }
+  for_each_connection(context.getState(), [&](ConnectionKey key, ConnectionFacts facts) {
+    for (unsigned i = 0; i < call.getNumArgs(); ++i) {
+      const SVal value = call.getArgSVal(i);
+      const clang::Expr *argument = call.getArgExpr(i);
+      const auto *region = value.getAsRegion();
+      const bool is_it = value.getAsSymbol() == key || (region && region->StripCasts() == key);
+      if (!is_it || !argument || !may_change(argument)) continue;
+      ConnectionFacts fresh;
+      fresh.touched = true;
+      fresh.had_data = facts.had_data;
+      fresh.is_known_connected = facts.is_known_connected;
+      state = with_connection(state, key, fresh);
+    }
+  });
+  if (state != context.getState()) context.addTransition(state);
+}
+
+void ReadChecker::use_as_length(const clang::Expr *length, const clang::Stmt *at,
+                                CheckerContext &context) const {
+  const auto held = held_by(length, context.getState(), context.getLocationContext());
+  if (!held || held->means == Means::data) return;
+  const auto value = context.getSVal(length).getAs<ento::nonloc::ConcreteInt>();
+  const bool is_negative = value && value->getValue()->isSigned() && value->getValue()->isNegative();
+  if (!held->negative && !is_negative) return;
+  run_->add({FindingKind::close_result_used_as_length, held->site,
+             "what the read gives on a close is used as a number of bytes: " +
+                 text_of(at, context.getASTContext()),
+             context.getPredecessor(), at});
+  context.addSink();
+}
+
+void ReadChecker::checkPreCall(const CallEvent &call, CheckerContext &context) const {
+  for (unsigned i = 0; i < call.getNumArgs() && i < call.parameters().size(); ++i) {
+    const clang::Expr *argument = call.getArgExpr(i);
+    if (argument && call.parameters()[i]->getType()->isUnsignedIntegerType())
+      use_as_length(argument, call.getOriginExpr(), context);
+  }
+}
+
+void ReadChecker::checkPreStmt(const clang::ArraySubscriptExpr *element,
+                               CheckerContext &context) const {
+  use_as_length(element->getIdx(), element, context);
+}
+
+void ReadChecker::checkPreStmt(const clang::BinaryOperator *operation,
+                               CheckerContext &context) const {
+  if (operation->isAdditiveOp() && operation->getType()->isPointerType())
+    use_as_length(operation->getRHS(), operation, context);
+  if (operation->isCompoundAssignmentOp() &&
+      (operation->getOpcode() == clang::BO_AddAssign || operation->getOpcode() == clang::BO_SubAssign))
+    use_as_length(operation->getRHS(), operation, context);
+}
+
+const clang::Expr *assigned(const clang::Stmt *statement) {
+  if (const auto *binary = llvm::dyn_cast_or_null<clang::BinaryOperator>(statement))
+    return binary->isAssignmentOp() ? binary->getRHS() : nullptr;
+  if (const auto *declaration = llvm::dyn_cast_or_null<clang::DeclStmt>(statement))
+    if (declaration->isSingleDecl())
+      if (const auto *variable = llvm::dyn_cast<clang::VarDecl>(declaration->getSingleDecl()))
+        return variable->getInit();
+  return llvm::dyn_cast_or_null<clang::Expr>(statement);
+}
+
+void ReadChecker::checkBind(SVal place, SVal, const clang::Stmt *statement, bool,
+                            CheckerContext &context) const {
+  const ento::MemRegion *region = place.getAsRegion();
+  const clang::Expr *source = assigned(statement);
+  if (!region || !source) return;
+  const StateRef state = context.getState();
+  auto held = held_by(source, state, context.getLocationContext());
+  if (held && llvm::isa<clang::CompoundAssignOperator>(statement)) held->plain = false;
+  if (!held && !held_result(state, region)) return;
+  context.addTransition(with_held_result(state, region, held));
+}
+
+void ReadChecker::checkEndFunction(const clang::ReturnStmt *statement,
+                                   CheckerContext &context) const {
+  if (!context.inTopFrame()) return;
+  Exit exit;
+  exit.node = context.getPredecessor();
+  exit.statement = statement;
+  if (const clang::Expr *value = statement ? statement->getRetValue() : nullptr) {
+    exit.result = context.getSVal(value);
+    exit.result_is_held =
+        held_by(value, context.getState(), context.getLocationContext()).has_value();
+  }
+  for_each_connection(context.getState(), [&](ConnectionKey key, const ConnectionFacts &facts) {
+    exit.connections[key] = facts;
+  });
+  run_->exits.push_back(std::move(exit));
+}
+
+}  // namespace
+
+void add_read_checker(ento::CheckerManager &manager, Run *&run) {
+  manager.getChecker<ReadChecker>(&run);
+}
+
+}  // namespace stackcheck::peer

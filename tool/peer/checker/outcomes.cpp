@@ -1,0 +1,274 @@
+#include "peer/checker/outcomes.h"
+
+#include <algorithm>
+#include <array>
+
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
+#include "options/model_place.h"
+#include "peer/checker/expressions.h"
+#include "peer/contract_names.h"
+
+// Of Clang's checker apiModeling.Errno, whose header is not installed (22.1:
+// lib/StaticAnalyzer/Checkers/ErrnoModeling.h).
+namespace clang::ento::errno_modeling {
+enum ErrnoCheckState : unsigned { Irrelevant = 0 };
+ProgramStateRef setErrnoValue(ProgramStateRef State, CheckerContext &C, uint64_t Value,
+                              ErrnoCheckState EState);
+}  // namespace clang::ento::errno_modeling
+
+namespace stackcheck::peer {
+
+namespace ento = clang::ento;
+using ento::SVal;
+
+namespace {
+
+const clang::Expr *argument_at(const std::string &place, const CallAt &at) {
+  const auto parsed = parse_place(place);
+  if (!parsed || parsed->kind == PlaceKind::result || parsed->argument >= at.site.arguments.size())
+    return nullptr;
+  return at.site.arguments[parsed->argument];
+}
+
+SVal field_of(const SVal &base, const std::string &name, const clang::Expr &argument,
+              const CallAt &at) {
+  const clang::QualType pointee = argument.getType()->getPointeeType();
+  const auto *record = pointee.isNull() ? nullptr : pointee->getAsRecordDecl();
+  if (!record) return ento::UnknownVal();
+  for (const clang::FieldDecl *field : record->fields())
+    if (field->getName() == name) return at.context.getState()->getLValue(field, base);
+  return ento::UnknownVal();
+}
+
+}  // namespace
+
+SVal value_at(const std::string &place, const CallAt &at) {
+  if (place == "this") {
+    const auto *member = llvm::dyn_cast<ento::CXXInstanceCall>(&at.call);
+    return member ? member->getCXXThisVal() : SVal(ento::UnknownVal());
+  }
+  const clang::Expr *argument = argument_at(place, at);
+  if (!argument) return ento::UnknownVal();
+  const SVal value = at.context.getSVal(argument);
+  const auto parsed = parse_place(place);
+  if (parsed->kind == PlaceKind::argument || parsed->kind == PlaceKind::pointee) return value;
+  return field_of(value, parsed->field, *argument, at);
+}
+
+namespace {
+
+ConnectionKey key_of(const SVal &value, const CallAt &at) {
+  if (const ento::MemRegion *region = value.getAsRegion()) return region->StripCasts();
+  if (const ento::SymbolRef symbol = value.getAsSymbol()) return symbol;
+  const auto number = value.getAs<ento::nonloc::ConcreteInt>();
+  if (!number) return nullptr;
+  llvm::APSInt wide = *number->getValue().get();
+  wide = wide.extend(64);
+  wide.setIsSigned(true);
+  return at.context.getSValBuilder().getBasicValueFactory().getValue(wide).get();
+}
+
+}  // namespace
+
+// A field is known by its place: unknown code that gets the object makes its value unknown, but
+// hardly ever another connection.
+ConnectionKey connection_of(const CallAt &at) {
+  const std::string &place = at.contract().connection;
+  if (const clang::Expr *argument = argument_at(place, at)) {
+    const clang::Expr *plain = bare(argument);
+    if (llvm::isa<clang::MemberExpr>(plain))
+      if (const auto *region = region_of(plain, at.context.getState(),
+                                         at.context.getLocationContext()))
+        return region;
+  }
+  return place.empty() ? nullptr : key_of(value_at(place, at), at);
+}
+
+bool has_flag(FlagMeans means, const CallAt &at, const UnitContracts &contracts) {
+  for (const ContractFlag &flag : at.contract().flags) {
+    const std::optional<long long> bits = contracts.value(flag.name);
+    const auto given = value_at(flag.argument, at).getAs<ento::nonloc::ConcreteInt>();
+    if (flag.means != means || !bits || !given) continue;
+    const long long value = given->getValue()->getExtValue();
+    if (*bits == 0 ? value == 0 : (value & *bits) == *bits) return true;
+  }
+  return false;
+}
+
+namespace {
+
+using Outcomes = std::vector<const ContractOutcome *>;
+
+Outcomes with_means(const Contract &contract, Means means) {
+  Outcomes found;
+  for (const ContractOutcome &outcome : contract.outcomes)
+    if (outcome.means == means) found.push_back(&outcome);
+  return found;
+}
+
+/// Once closed, a connection stays so; an API that has no word for it uses the next best.
+Outcomes after_close(const Contract &contract, Means how) {
+  for (const Means means : {how, Means::end, Means::truncated_end, Means::reset, Means::error})
+    if (Outcomes found = with_means(contract, means); !found.empty()) return found;
+  return {};
+}
+
+}  // namespace
+
+Outcomes possible_outcomes(const Contract &contract, const ConnectionFacts &facts,
+                           bool nonblocking) {
+  const bool is_closed = facts.is_closed() || facts.silent_end;
+  if (contract.role == Role::poll && is_closed) return with_means(contract, Means::nothing_yet);
+  if (is_closed && !contract.datagrams)
+    return after_close(contract, facts.is_closed() ? *facts.last : Means::end);
+  if (contract.role == Role::reason && facts.last) {
+    Outcomes found = with_means(contract, *facts.last);
+    if (!found.empty()) return found;
+  }
+  Outcomes found;
+  for (const ContractOutcome &outcome : contract.outcomes)
+    if (!outcome.only_nonblocking || nonblocking) found.push_back(&outcome);
+  return found;
+}
+
+namespace {
+
+/// The number a text of a value is, or none for "length" and names the unit does not know.
+std::optional<long long> number(const std::string &text, const UnitContracts &contracts) {
+  return text.empty() || text == "length" ? std::nullopt : contracts.value(text);
+}
+
+SVal concrete(long long value, clang::QualType type, const CallAt &at) {
+  ento::SValBuilder &values = at.context.getSValBuilder();
+  return values.makeIntVal(static_cast<uint64_t>(value), type);
+}
+
+StateRef assume(const StateRef &state, const SVal &left, clang::BinaryOperatorKind how,
+                const SVal &right, const CallAt &at) {
+  if (!state || right.isUnknownOrUndef()) return state;
+  ento::SValBuilder &values = at.context.getSValBuilder();
+  const SVal holds =
+      values.evalBinOp(state, how, left, right, values.getConditionType());
+  const auto condition = holds.getAs<ento::DefinedOrUnknownSVal>();
+  return condition ? state->assume(*condition, true) : state;
+}
+
+/// A value of the range, as wide as it can be told.
+std::pair<StateRef, SVal> in_range(const StateRef &state, const ContractValue &range,
+                                   clang::QualType type, const CallAt &at,
+                                   const UnitContracts &contracts) {
+  const auto low = number(range.low, contracts), high = number(range.high, contracts);
+  if (high && *high < 0) return {state, concrete(*high, type, at)};
+  const SVal value = at.context.getSValBuilder().conjureSymbolVal(
+      at.call, type, at.context.blockCount(), at.site.call);
+  StateRef held = low ? assume(state, value, clang::BO_GE, concrete(*low, type, at), at) : state;
+  if (high) held = assume(held, value, clang::BO_LE, concrete(*high, type, at), at);
+  if (range.high != "length" || !held) return {held, value};
+  const SVal length = value_at(at.contract().length, at);
+  if (const auto limit = length.getAs<ento::nonloc::ConcreteInt>())
+    held = assume(held, value, clang::BO_LE,
+                  concrete(limit->getValue()->getExtValue(), type, at), at);
+  return {held, value};
+}
+
+std::pair<StateRef, SVal> value_of(const StateRef &state, const std::optional<ContractValue> &value,
+                                   clang::QualType type, const CallAt &at,
+                                   const UnitContracts &contracts) {
+  if (value && value->is_range && type->isIntegralOrEnumerationType())
+    return in_range(state, *value, type, at, contracts);
+  const auto known = value ? number(value->low, contracts) : std::nullopt;
+  if (known && (type->isIntegralOrEnumerationType() || (type->isPointerType() && *known == 0)))
+    return {state, concrete(*known, type, at)};
+  return {state, at.context.getSValBuilder().conjureSymbolVal(
+                     at.call, type, at.context.blockCount(), at.site.call)};
+}
+
+StateRef with_written(StateRef state, const WrittenValue &written, const CallAt &at,
+                      const UnitContracts &contracts) {
+  const clang::Expr *argument = argument_at(written.to, at);
+  const auto place = parse_place(written.to);
+  if (!argument || !state) return state;
+  SVal target = at.context.getSVal(argument);
+  clang::QualType type = argument->getType()->getPointeeType();
+  if (place->kind == PlaceKind::field) {
+    target = field_of(target, place->field, *argument, at);
+    const auto *region = llvm::dyn_cast_or_null<ento::TypedValueRegion>(target.getAsRegion());
+    type = region ? region->getValueType() : clang::QualType();
+  }
+  const auto location = target.getAs<ento::Loc>();
+  if (!location || type.isNull() || type->isVoidType()) return state;
+  auto [next, value] = value_of(state, written.value, type, at, contracts);
+  return next ? next->bindLoc(*location, value, at.context.getLocationContext()) : next;
+}
+
+StateRef with_errno(StateRef state, const ContractOutcome &outcome, const CallAt &at,
+                    const UnitContracts &contracts) {
+  for (const std::string &name : outcome.errno_names)
+    if (const auto value = contracts.value(name))
+      return ento::errno_modeling::setErrnoValue(state, at.context, static_cast<uint64_t>(*value),
+                                                 ento::errno_modeling::Irrelevant);
+  return state;
+}
+
+StateRef with_buffer_written(StateRef state, const CallAt &at) {
+  const SVal buffer = value_at(at.contract().buffer, at);
+  if (!buffer.getAsRegion()) return state;
+  return state->invalidateRegions({buffer}, at.call.getCFGElementRef(), at.context.blockCount(),
+                                  at.context.getLocationContext(), false);
+}
+
+}  // namespace
+
+StateRef with_outcome(StateRef state, const ContractOutcome &outcome, const CallAt &at,
+                      const UnitContracts &contracts) {
+  const auto *origin = at.site.call;
+  const clang::QualType type = at.call.getResultType();
+  if (outcome.means == Means::data && !at.contract().buffer.empty())
+    state = with_buffer_written(state, at);
+  if (!type->isVoidType()) {
+    SVal value = ento::UnknownVal();
+    std::tie(state, value) = value_of(state, outcome.result, type, at, contracts);
+    if (!state) return state;
+    state = state->BindExpr(origin, at.context.getLocationContext(), value);
+  }
+  for (const WrittenValue &written : outcome.writes)
+    state = with_written(state, written, at, contracts);
+  return state ? with_errno(state, outcome, at, contracts) : state;
+}
+
+namespace {
+
+std::string shown(const ContractValue &value) {
+  if (!value.is_range) return value.low;
+  if (value.low.empty()) return value.high == "-1" ? "a negative number" : "up to " + value.high;
+  return value.high.empty() ? value.low + " or more" : value.low + " to " + value.high;
+}
+
+std::string meaning(Role role, Means means) {
+  switch (means) {
+    case Means::data:
+      return role == Role::status ? "connected" : role == Role::poll ? "bytes wait" : "data";
+    case Means::end:
+      return "the peer has closed";
+    case Means::truncated_end:
+      return "the transport ended without the protocol's own end";
+    case Means::reset:
+      return "the connection is gone";
+    case Means::nothing_yet:
+      return role == Role::poll ? "no bytes wait" : "nothing yet";
+    case Means::error:
+      break;
+  }
+  return "an error that stays";
+}
+
+}  // namespace
+
+std::string describe(const ContractOutcome &outcome, const CallAt &at) {
+  std::string text = at.contract().name;
+  if (outcome.result) text += " gives " + shown(*outcome.result);
+  if (!outcome.errno_names.empty()) text += " with " + outcome.errno_names.front();
+  return text + ": " + meaning(at.contract().role, outcome.means);
+}
+
+}  // namespace stackcheck::peer

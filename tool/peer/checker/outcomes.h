@@ -1,0 +1,39 @@
+#pragma once
+// What a call with a contract can come to at one point of a path.
+
+#include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
+#include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+#include "peer/checker/run.h"
+
+namespace stackcheck::peer {
+
+/// A call at a node, and the contract it has.
+struct CallAt {
+  const clang::ento::CallEvent &call;
+  clang::ento::CheckerContext &context;
+  const Site &site;
+  const Contract &contract() const { return *site.contract; }
+};
+
+/// The value at a place of a contract; unknown if there is no such argument.
+clang::ento::SVal value_at(const std::string &place, const CallAt &at);
+
+/// The connection the call is about; none if that is not known.
+ConnectionKey connection_of(const CallAt &at);
+
+/// The argument has this flag of the contract set on this call.
+bool has_flag(FlagMeans means, const CallAt &at, const UnitContracts &contracts);
+
+/// Those of the contract's outcomes that can follow what the path knows.
+std::vector<const ContractOutcome *> possible_outcomes(const Contract &contract,
+                                                       const ConnectionFacts &facts,
+                                                       bool nonblocking);
+
+/// The state in which the call gave `outcome`; none if that contradicts the path.
+StateRef with_outcome(StateRef state, const ContractOutcome &outcome, const CallAt &at,
+                      const UnitContracts &contracts);
+
+/// "recv() gives -1 with ECONNRESET: the connection was reset".
+std::string describe(const ContractOutcome &outcome, const CallAt &at);
+
+}  // namespace stackcheck::peer

@@ -1,0 +1,46 @@
+#pragma once
+// What the analysis of one function leaves behind.
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include "clang/StaticAnalyzer/Core/PathSensitive/ExplodedGraph.h"
+#include "facts/reads.h"
+#include "peer/checker/path_state.h"
+#include "peer/checker/sites.h"
+
+namespace stackcheck::peer {
+
+/// A finding before it has a fingerprint.
+struct RawFinding {
+  FindingKind kind = FindingKind::reads_again_after_close;
+  const clang::Expr *site = nullptr;
+  std::string message;
+  const clang::ento::ExplodedNode *node = nullptr;  ///< where its path ends; none: no path
+  const clang::Stmt *end = nullptr;                 ///< what the last note stands at
+};
+
+/// One way out of the function.
+struct Exit {
+  const clang::ento::ExplodedNode *node = nullptr;
+  const clang::ReturnStmt *statement = nullptr;
+  clang::ento::SVal result;
+  bool result_is_held = false;  ///< made from what a read gave
+  std::map<ConnectionKey, ConnectionFacts> connections;
+};
+
+/// A function under analysis, with everything its checker sees.
+struct Run {
+  const FunctionCalls &calls;
+  UnitContracts &contracts;
+  bool unit_is_nonblocking = false;
+  std::map<const clang::Expr *, Site> sites;  ///< of the whole unit, by call
+  std::vector<RawFinding> findings;
+  std::vector<Exit> exits;
+  std::set<const clang::Expr *> visited;      ///< sites some path reached
+
+  void add(RawFinding finding);
+};
+
+}  // namespace stackcheck::peer

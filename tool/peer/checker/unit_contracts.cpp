@@ -1,0 +1,73 @@
+#include "peer/checker/unit_contracts.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "peer/checker/values.h"
+
+namespace stackcheck::peer {
+
+UnitContracts::UnitContracts(const std::vector<Contract> &contracts, clang::ASTContext &ast,
+                             clang::Preprocessor &preprocessor)
+    : ast_(ast), preprocessor_(preprocessor) {
+  for (const Contract &contract : contracts)
+    if (contract.role != Role::supplies && contract.role != Role::told && holds(contract))
+      by_name_.emplace(contract.name, &contract);
+}
+
+bool UnitContracts::holds(const Contract &contract) const {
+  if (!contract.when) return true;
+  const clang::IdentifierInfo *name = preprocessor_.getIdentifierInfo(contract.when->macro);
+  const std::optional<long long> number = value(contract.when->macro);
+  if (!number && !preprocessor_.getMacroInfo(name)) return false;
+  if ((contract.when->from || contract.when->below) && !number) return false;
+  return (!contract.when->from || *number >= *contract.when->from) &&
+         (!contract.when->below || *number < *contract.when->below);
+}
+
+std::optional<long long> UnitContracts::value(const std::string &text) const {
+  const auto [row, is_new] = values_.try_emplace(text);
+  if (is_new) row->second = value_in_unit(text, ast_, preprocessor_);
+  return row->second;
+}
+
+// Rows of equal names stand in the order they were added. A row with "when" goes first.
+const Contract *UnitContracts::choose(const std::string &name,
+                                      const clang::FunctionDecl &function) const {
+  const Contract *chosen = nullptr;
+  const auto [first, last] = by_name_.equal_range(name);
+  for (auto row = first; row != last; ++row) {
+    const Contract &contract = *row->second;
+    if (contract.parameters && *contract.parameters != function.getNumParams()) continue;
+    if (!chosen || contract.when || !chosen->when) chosen = &contract;
+  }
+  return chosen;
+}
+
+const Contract *UnitContracts::choose_method(const clang::CXXMethodDecl &method) const {
+  if (const Contract *contract = choose(method.getQualifiedNameAsString(), method))
+    return contract;
+  for (const clang::CXXMethodDecl *overridden : method.overridden_methods())
+    if (const Contract *contract = choose_method(*overridden)) return contract;
+  return nullptr;
+}
+
+const Contract *UnitContracts::find(const clang::FunctionDecl &function) const {
+  const auto inferred = inferred_.find(function.getCanonicalDecl());
+  if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function)) {
+    if (const Contract *contract = choose_method(*method)) return contract;
+  } else if (function.getDeclName().isIdentifier()) {
+    if (const Contract *contract = choose(function.getQualifiedNameAsString(), function))
+      return contract;
+  }
+  return inferred == inferred_.end() ? nullptr : &inferred->second;
+}
+
+const Contract *UnitContracts::find_macro(llvm::StringRef name) const {
+  const auto row = by_name_.find(name.str());
+  return row == by_name_.end() ? nullptr : row->second;
+}
+
+void UnitContracts::add_inferred(const clang::FunctionDecl &function, Contract contract) {
+  inferred_[function.getCanonicalDecl()] = std::move(contract);
+}
+
+}  // namespace stackcheck::peer

@@ -1,0 +1,42 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/Lex/Preprocessor.h"
+#include "peer/contract.h"
+
+namespace stackcheck::peer {
+
+/// The contracts that hold in one unit.
+class UnitContracts {
+ public:
+  /// Later rows go before earlier ones of the same name; `contracts` must outlive this.
+  UnitContracts(const std::vector<Contract> &contracts, clang::ASTContext &ast,
+                clang::Preprocessor &preprocessor);
+
+  /// The row for calls of `function`, or none.
+  const Contract *find(const clang::FunctionDecl &function) const;
+  /// The row for uses of the function-like macro `name`, or none.
+  const Contract *find_macro(llvm::StringRef name) const;
+
+  /// Adds what was found out about a function of the unit.
+  void add_inferred(const clang::FunctionDecl &function, Contract contract);
+
+  /// What a number or name of a contract is here.
+  std::optional<long long> value(const std::string &text) const;
+
+ private:
+  const Contract *choose(const std::string &name, const clang::FunctionDecl &function) const;
+  const Contract *choose_method(const clang::CXXMethodDecl &method) const;
+  bool holds(const Contract &contract) const;
+
+  clang::ASTContext &ast_;
+  clang::Preprocessor &preprocessor_;
+  std::multimap<std::string, const Contract *> by_name_;
+  std::map<const clang::FunctionDecl *, Contract> inferred_;
+  mutable std::map<std::string, std::optional<long long>> values_;
+};
+
+}  // namespace stackcheck::peer

@@ -1,0 +1,172 @@
+// One unit: its functions in bottom-up order, each walked by the engine, each site judged.
+#include <algorithm>
+
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "peer/checker/engine.h"
+#include "peer/checker/notes.h"
+#include "peer/peer.h"
+#include "source/guard.h"
+#include "source/instance.h"
+#include "source/not_compiled.h"
+#include "source/targets.h"
+
+namespace stackcheck {
+
+namespace {
+
+using namespace peer;
+
+/// Functions that reach a call with a contract, callees first.
+class Order {
+ public:
+  Order(clang::ASTContext &ast, const UnitContracts &contracts) {
+    for (const clang::FunctionDecl *function : find_bodies(ast))
+      calls_.emplace(function->getCanonicalDecl(), find_calls(*function, contracts));
+    for (const clang::FunctionDecl *function : find_bodies(ast)) visit(function->getCanonicalDecl());
+  }
+
+  const std::vector<const clang::FunctionDecl *> &functions() const { return order_; }
+
+ private:
+  bool visit(const clang::FunctionDecl *function) {
+    const auto row = calls_.find(function);
+    if (row == calls_.end()) return false;
+    const auto [known, is_new] = reaches_.emplace(function, !row->second.sites.empty());
+    if (!is_new) return known->second;
+    bool reaches = known->second;
+    for (const clang::FunctionDecl *callee : row->second.callees) reaches |= visit(callee);
+    reaches_[function] = reaches;
+    if (reaches) order_.push_back(row->second.function);
+    return reaches;
+  }
+
+  std::map<const clang::FunctionDecl *, FunctionCalls> calls_;
+  std::map<const clang::FunctionDecl *, bool> reaches_;
+  std::vector<const clang::FunctionDecl *> order_;
+};
+
+class UnitReads {
+ public:
+  UnitReads(clang::CompilerInstance &compiler, const std::vector<Contract> &contracts,
+            const std::string &directory)
+      : compiler_(compiler),
+        ast_(compiler.getASTContext()),
+        contracts_(contracts, ast_, compiler.getPreprocessor()),
+        reporter_(ast_, directory) {}
+
+  Reads run() {
+    const Order order(ast_, contracts_);
+    if (order.functions().empty()) return {};
+    Engine engine(compiler_);
+    for (const clang::FunctionDecl *function : order.functions()) {
+      const FunctionCalls calls = find_calls(*function, contracts_);
+      for (const Site &site : calls.sites) {
+        sites_[site.call] = site;
+        is_nonblocking_ |= site.contract->role == Role::mode;
+      }
+    }
+    for (const clang::FunctionDecl *function : order.functions()) analyse(*function, engine);
+    std::ranges::sort(reads_.findings, {}, [](const Finding &one) {
+      return std::tie(one.where, one.kind, one.function);
+    });
+    std::ranges::sort(reads_.undecided);
+    return std::move(reads_);
+  }
+
+ private:
+  void analyse(const clang::FunctionDecl &function, Engine &engine) {
+    const FunctionCalls calls = find_calls(function, contracts_);
+    Run run{calls, contracts_, is_nonblocking_, sites_, {}, {}, {}};
+    std::vector<Finding> found;
+    const bool is_complete = engine.walk(run, [&] {
+      for (const RawFinding &raw : run.findings) found.push_back(reporter_.finding(raw, run));
+    });
+    for (const Site &site : calls.sites)
+      if (is_judged(site.contract->role)) judge(site, run, is_complete);
+    reads_.findings.insert(reads_.findings.end(), found.begin(), found.end());
+  }
+
+  void judge(const Site &site, const Run &run, bool is_complete) {
+    ++reads_.sites;
+    const bool is_flagged = std::ranges::any_of(
+        run.findings, [&](const RawFinding &raw) { return raw.site == site.call; });
+    if (is_flagged) return;
+    if (!is_complete) return undecided(site, "too many paths");
+    ++reads_.safe;
+  }
+
+  void undecided(const Site &site, const std::string &why) {
+    reads_.undecided.push_back({reporter_.where(site.call),
+                                site.function->getQualifiedNameAsString(), site.contract->name,
+                                why});
+  }
+
+  clang::CompilerInstance &compiler_;
+  clang::ASTContext &ast_;
+  UnitContracts contracts_;
+  Reporter reporter_;
+  std::map<const clang::Expr *, Site> sites_;
+  bool is_nonblocking_ = false;
+  Reads reads_;
+};
+
+class ReadsAction : public clang::ASTFrontendAction {
+ public:
+  ReadsAction(const std::vector<Contract> &contracts, const std::string &directory)
+      : contracts_(contracts), directory_(directory) {}
+
+  Reads reads;
+
+ protected:
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &compiler,
+                                                        llvm::StringRef) override {
+    return std::make_unique<Consumer>(*this, compiler);
+  }
+
+ private:
+  struct Consumer : clang::ASTConsumer {
+    Consumer(ReadsAction &owner, clang::CompilerInstance &instance)
+        : action(owner), compiler(instance) {}
+    void HandleTranslationUnit(clang::ASTContext &ast) override {
+      if (ast.getDiagnostics().hasErrorOccurred()) return;
+      action.reads = UnitReads(compiler, action.contracts_, action.directory_).run();
+    }
+    ReadsAction &action;
+    clang::CompilerInstance &compiler;
+  };
+
+  const std::vector<Contract> &contracts_;
+  const std::string &directory_;
+};
+
+Reads not_analysed(const Unknown &why, const CompileCommand &command) {
+  const Location where = why.where.file.empty() ? Location{command.file, 0, 0} : why.where;
+  return {1, 0, {}, {{where, "", "", "the unit does not compile: " + why.detail}}, {}};
+}
+
+Reads try_find_reads(const CompileCommand &command, const std::vector<Contract> &contracts) try {
+  const auto files = file_system_in(command.directory);
+  const Invocation invocation = make_invocation(command, files);
+  if (invocation.language != SourceLanguage::c_family) return {};
+  DiagnosticKeeper keeper(command.directory);
+  const auto compiler = make_compiler(invocation, files, keeper);
+  ReadsAction action(contracts, command.directory);
+  const bool done = compiler->ExecuteAction(action);
+  if (keeper.first_error) return not_analysed(*keeper.first_error, command);
+  if (!done) return not_analysed(not_compiled({}, "Clang could not run the command"), command);
+  return std::move(action.reads);
+} catch (const NotCompiled &reason) {
+  return not_analysed(reason.why, command);
+}
+
+}  // namespace
+
+Reads find_reads(const CompileCommand &command, const std::vector<Contract> &contracts) {
+  initialise_targets();
+  Reads reads;
+  const auto fatal = guard([&] { reads = try_find_reads(command, contracts); });
+  return fatal ? not_analysed(not_compiled({}, *fatal), command) : reads;
+}
+
+}  // namespace stackcheck
