@@ -32,6 +32,11 @@ Report make_report(const Options &options) {
   const ReportOptions shape{wants_color(options), std::filesystem::current_path().string()};
   if (!options.question.empty())
     return {format.write_explanation(explain_boards(options), shape), 0};
+  if (options.reads_only) {
+    const Reads reads = collect_reads(options);
+    return {(options.contracts_only ? format.write_inferred : format.write_reads)(reads, shape),
+            exit_status(reads)};
+  }
   if (options.facts_only) {
     const UnitFacts facts = collect_facts(options);
     return {format.write_unit_facts(facts, shape), exit_status(facts)};

@@ -9,6 +9,7 @@
 #include "machine/machine.h"
 #include "options/closest_name.h"
 #include "options/inputs.h"
+#include "peer/peer.h"
 #include "program/program.h"
 #include "progress.h"
 #include "source/source.h"
@@ -81,6 +82,12 @@ BoardVerdict analyse_board(const BoardInput &input, const Options &options) {
   return judge(program, input.budget, {cpu.exception_frame.bytes, cpu.exception_frame.source});
 }
 
+Reads reads_of(const BoardInput &input, const Options &options) {
+  if (!input.compile_database) return {};
+  return find_program_reads({read_compile_database(*input.compile_database),
+                             contracts_with(input.contracts), options.jobs});
+}
+
 FunctionFacts facts_of(const Program &program, NodeId node, const FunctionBound &bound) {
   const Node &function = program.nodes[node];
   FunctionFacts facts{program.units[function.unit].name, function.function.symbol, bound, {}};
@@ -101,9 +108,19 @@ void add_facts(UnitFacts &facts, const BoardInput &input, const Options &options
 
 Verdict analyse_boards(const Options &options) {
   Verdict verdict;
-  for (const BoardInput &input : resolve_inputs(options))
+  std::vector<Reads> reads;
+  for (const BoardInput &input : resolve_inputs(options)) {
     verdict.boards.push_back(analyse_board(input, options));
+    reads.push_back(reads_of(input, options));
+  }
+  verdict.reads = merged(std::move(reads));
   return verdict;
+}
+
+Reads collect_reads(const Options &options) {
+  std::vector<Reads> reads;
+  for (const BoardInput &input : resolve_inputs(options)) reads.push_back(reads_of(input, options));
+  return merged(std::move(reads));
 }
 
 UnitFacts collect_facts(const Options &options) {

@@ -13,6 +13,9 @@ Verdict analyse_boards(const Options &options);
 /// What the boards' units say on their own, with the budgets' facts if there are any.
 UnitFacts collect_facts(const Options &options);
 
+/// The reads of all boards, without their stacks.
+Reads collect_reads(const Options &options);
+
 /// The answer to the options' question, for every board; throws InputError if none knows what
 /// it is about.
 std::vector<BoardExplanation> explain_boards(const Options &options);

@@ -6,6 +6,7 @@
 //   finding   a site that cannot handle a peer close, with the path that shows it.
 
 #include <array>
+#include <compare>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -77,12 +78,24 @@ struct InferredText {
   auto operator<=>(const InferredText &) const = default;
 };
 
-/// The reads of one program, or of one unit.
+/// The reads of one program, or of one unit. All lists are sorted, and a site is in one of the
+/// first three.
 struct Reads {
-  std::size_t sites = 0, safe = 0;
-  std::vector<Finding> findings;         ///< sorted by place, then name
-  std::vector<UndecidedSite> undecided;  ///< sorted
-  std::vector<InferredText> inferred;    ///< sorted
+  std::vector<Location> safe;
+  std::vector<Finding> findings;  ///< a site may have several
+  std::vector<UndecidedSite> undecided;
+  std::vector<InferredText> inferred;
 };
+
+/// How many sites there are of each verdict: sites = safe + flagged + undecided.
+struct ReadSums {
+  std::size_t sites = 0, safe = 0, flagged = 0, undecided = 0;
+};
+ReadSums count_reads(const Reads &reads);
+
+/// All of several units or boards. What several of them have, as code of headers or of shared
+/// sources, counts once; a finding anywhere outweighs a doubt, and a doubt outweighs safety.
+Reads merged(std::vector<Reads> parts);
+
 
 }  // namespace stackcheck

@@ -87,7 +87,7 @@ BoardInput read_board(const Project &project, const ProjectBoard &board) {
   if (!is_file(board.budget))
     throw InputError(place + "budget: " + board.budget + ": no such file: wanted the budget of \"" +
                      board.board + "\"\n" + how_to_make_a_budget);
-  BoardInput input{read_budget(board.budget), board.compile_database, {}};
+  BoardInput input{read_budget(board.budget), board.compile_database, {}, project.contracts};
   if (input.budget.board != board.board)
     throw InputError(board.budget + ": board: \"" + input.budget.board + "\": wanted \"" +
                      board.board + "\", as " + board.where.file + ":" +
@@ -131,7 +131,7 @@ void add_database(BoardInput &input, const std::string &path) {
 
 Budget read_given_budget(const Options &options) {
   if (!options.budget.empty()) return read_budget(options.budget);
-  if (options.facts_only) return {};
+  if (options.facts_only || options.reads_only) return {};
   throw InputError("no budget: wanted --budget=FILE, or a folder with " +
                    std::string(project_file_name) + " (looked in: " + quoted_list(options.paths) +
                    ")\n" + how_to_make_a_budget);

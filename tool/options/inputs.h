@@ -15,6 +15,7 @@ struct BoardInput {
   Budget budget;  ///< empty if only facts are asked for
   std::optional<std::string> compile_database;
   std::vector<std::string> objects;  ///< objects, archives and linked images
+  std::vector<std::string> contracts;  ///< the project's files of read contracts
 };
 
 /// The boards the options ask for, at least one. Throws InputError, which says what was

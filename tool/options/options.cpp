@@ -62,6 +62,10 @@ const std::vector<OptionRow> &option_rows() {
        [](Options &o, const std::string &v) { o.color = read_color(v); }},
       {"facts", 0, "", "print what the machine code of each function says; no budget needed",
        [](Options &o, const std::string &) { o.facts_only = true; }},
+      {"reads", 0, "", "report only reads that cannot handle a peer close; no budget needed",
+       [](Options &o, const std::string &) { o.reads_only = true; }},
+      {"contracts", 0, "", "print what functions that read were found to promise; no budget needed",
+       [](Options &o, const std::string &) { o.reads_only = o.contracts_only = true; }},
       {"quiet", 'q', "", "no progress, and no report if everything is within budget",
        [](Options &o, const std::string &) { o.quiet = true; }},
       {"help", 'h', "", "print this text", [](Options &o, const std::string &) { o.help = true; }},
@@ -174,7 +178,7 @@ std::string option_lines() {
 Options parse_options(const std::vector<std::string> &arguments) { return Parser(arguments).run(); }
 
 std::string help_text() {
-  return R"(stackcheck: does every stack of this firmware hold?
+  return R"(stackcheck: does every stack of this firmware hold, and every read survive its peer?
 
 It computes from the machine code how deep every entry point (main, task, interrupt) can
 go at most, and compares that with the board's stacks. What it cannot know it names; it

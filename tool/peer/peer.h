@@ -15,4 +15,19 @@ namespace stackcheck {
 /// compile has one undecided site, which says so.
 Reads find_reads(const CompileCommand &command, const std::vector<Contract> &contracts);
 
+/// What a program's reads are looked for in.
+struct ReadsInput {
+  std::vector<CompileCommand> commands;
+  std::vector<Contract> contracts;
+  unsigned jobs = 1;
+  unsigned timeout_seconds = 300;  ///< per unit
+};
+
+/// The reads of all units together, each unit in a process of its own.
+Reads find_program_reads(const ReadsInput &input);
+
+/// The contracts that come with the tool, and those of `files`, which replace them function by
+/// function; throws InputError.
+std::vector<Contract> contracts_with(const std::vector<std::string> &files);
+
 }  // namespace stackcheck

@@ -1,6 +1,5 @@
 // To add a report format:
-//   1. Write tool/report/<format>.cpp with a WriteReport, a WriteUnitFacts and a WriteExplanation.
-//   Take names
+//   1. Write tool/report/<format>.cpp with what a Format needs. Take names
 //      from report/names.h, shorten paths with shown_path(), and pass every text that comes
 //      from the input through what keeps it harmless in your format (printable() for
 //      terminals). Call check_sums() for each board.
@@ -18,8 +17,10 @@ namespace stackcheck {
 namespace {
 
 constexpr std::array rows = {
-    Format{"text", write_text, write_unit_facts_text, write_explanation_text},
-    Format{"json", write_json, write_unit_facts_json, write_explanation_json},
+    Format{"text", write_text, write_unit_facts_text, write_explanation_text,
+           write_reads_text, write_inferred_text},
+    Format{"json", write_json, write_unit_facts_json, write_explanation_json,
+           write_reads_json, write_reads_json},
 };
 
 }  // namespace

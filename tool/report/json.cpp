@@ -4,6 +4,7 @@
 #include "facts/summary.h"
 #include "report/formats.h"
 #include "report/names.h"
+#include "report/reads_json.h"
 #include "report/sums.h"
 
 namespace stackcheck {
@@ -199,7 +200,9 @@ std::string write_json(const Verdict &verdict, const ReportOptions &options) {
   }
   return dumped({{"schema", "stackcheck-report/1"},
                  {"boards", std::move(boards)},
-                 {"findings", json::array()}});
+                 {"findings", findings_json(verdict.reads, options)},
+                 {"undecided_reads", undecided_json(verdict.reads, options)},
+                 {"reads", read_sums_json(verdict.reads)}});
 }
 
 std::string write_unit_facts_json(const UnitFacts &facts, const ReportOptions &options) {

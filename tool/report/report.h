@@ -42,11 +42,15 @@ using WriteUnitFacts = std::string (*)(const UnitFacts &, const ReportOptions &)
 using WriteExplanation = std::string (*)(const std::vector<BoardExplanation> &,
                                          const ReportOptions &);
 
+using WriteReads = std::string (*)(const Reads &, const ReportOptions &);
+
 struct Format {
   std::string_view name;
   WriteReport write_report;
   WriteUnitFacts write_unit_facts;
   WriteExplanation write_explanation;
+  WriteReads write_reads;
+  WriteReads write_inferred;
 };
 
 std::span<const Format> formats();

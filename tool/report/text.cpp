@@ -3,6 +3,7 @@
 #include "report/board_text.h"
 #include "report/formats.h"
 #include "report/phrases.h"
+#include "report/reads_text.h"
 #include "report/sums.h"
 #include "report/table.h"
 
@@ -59,12 +60,18 @@ std::string conclusion(const Verdict &verdict, bool color) {
     within += count_entries(board).within;
   }
   const int status = exit_status(verdict);
+  const ReadSums reads = count_reads(verdict.reads);
+  const std::string unsafe =
+      reads.safe == reads.sites
+          ? ""
+          : "; " + std::to_string(reads.sites - reads.safe) + " of " +
+                plural(reads.sites, "read site") + " not safe";
   const std::string outcome = status == 0   ? "."
                               : status == 1 ? "; the check fails."
                                             : "; not all code could be analysed.";
   return "\n" +
          painted(std::to_string(within) + " of " + plural(entries, "entry point") +
-                     " proven within budget" + outcome,
+                     " proven within budget" + unsafe + outcome,
                  status == 0 ? Style::good : Style::bad, color) +
          "\n";
 }
@@ -82,6 +89,9 @@ std::string write_text(const Verdict &verdict, const ReportOptions &options) {
     explanation += text.explanation();
     add_sums(sums, board);
   }
+  const ReadSums reads = count_reads(verdict.reads);
+  sums.add({{"all boards"}, {"read sites"}, number(reads.sites), {read_parts(reads)}});
+  explanation += findings_text(verdict.reads, options);
   return overview + explanation + "\n" + painted("Sums", Style::strong, options.color) + "\n" +
          sums.text(2, options.color) + conclusion(verdict, options.color);
 }

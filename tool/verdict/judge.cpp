@@ -191,7 +191,13 @@ int exit_status(const Verdict &verdict) {
   const bool all_analysed = std::ranges::all_of(
       verdict.boards, [](const BoardVerdict &board) { return board.problems.empty(); });
   if (!all_analysed) return 2;
-  return !verdict.boards.empty() && std::ranges::all_of(verdict.boards, is_within) ? 0 : 1;
+  const bool are_within =
+      !verdict.boards.empty() && std::ranges::all_of(verdict.boards, is_within);
+  return are_within ? exit_status(verdict.reads) : 1;
+}
+
+int exit_status(const Reads &reads) {
+  return reads.findings.empty() && reads.undecided.empty() ? 0 : 1;
 }
 
 }  // namespace stackcheck

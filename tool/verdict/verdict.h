@@ -7,6 +7,7 @@
 
 #include "bound/bound.h"
 #include "bound/recursion.h"
+#include "facts/reads.h"
 #include "options/budget.h"
 #include "program/program.h"
 
@@ -74,10 +75,14 @@ BoardVerdict judge(const Program &program, const Budget &budget, const Interrupt
 
 struct Verdict {
   std::vector<BoardVerdict> boards;
+  Reads reads;  ///< of all boards
 };
 
-/// 0: every entry of every board is within, and each board has one; 1: not so; 2: some unit of
-/// some board was not analysed, whatever its entries say.
+/// 0: every entry of every board is within, each board has one, and every read is safe; 1: not
+/// so; 2: some unit of some board was not analysed, whatever else holds.
 int exit_status(const Verdict &verdict);
+
+/// 0: every read is safe; 1: not so.
+int exit_status(const Reads &reads);
 
 }  // namespace stackcheck

@@ -19,8 +19,12 @@ using ento::CheckerContext;
 using ento::SVal;
 
 void Run::add(RawFinding finding) {
-  for (const RawFinding &known : findings)
-    if (known.kind == finding.kind && known.site == finding.site) return;
+  // Of several causes the commonest is shown: Means is in that order.
+  for (RawFinding &known : findings)
+    if (known.kind == finding.kind && known.site == finding.site) {
+      if (finding.cause < known.cause) known = std::move(finding);
+      return;
+    }
   findings.push_back(std::move(finding));
 }
 
@@ -133,7 +137,7 @@ bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
              is_poll ? at.contract().name + " stays 0 after the peer has closed, and nothing else "
                                             "ends this wait"
                      : "the connection is read again after it has closed, with nothing changed",
-             now, at.site.call});
+             now, at.site.call, facts.last.value_or(Means::end)});
   at.context.addSink();
   return true;
 }
@@ -247,7 +251,7 @@ void ReadChecker::use_as_length(const clang::Expr *length, const clang::Stmt *at
   run_->add({FindingKind::close_result_used_as_length, held->site,
              "what the read gives on a close is used as a number of bytes: " +
                  text_of(at, context.getASTContext()),
-             context.getPredecessor(), at});
+             context.getPredecessor(), at, held->means});
   context.addSink();
 }
 

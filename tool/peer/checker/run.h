@@ -19,6 +19,7 @@ struct RawFinding {
   std::string message;
   const clang::ento::ExplodedNode *node = nullptr;  ///< where its path ends; none: no path
   const clang::Stmt *end = nullptr;                 ///< what the last note stands at
+  Means cause = Means::error;                       ///< the outcome that leads to it
 };
 
 /// One way out of the function.

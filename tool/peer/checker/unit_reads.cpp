@@ -67,11 +67,9 @@ class UnitReads {
       }
     }
     for (const clang::FunctionDecl *function : order.functions()) analyse(*function, engine);
-    std::ranges::sort(reads_.findings, {}, [](const Finding &one) {
-      return std::tie(one.where, one.kind, one.function);
-    });
-    std::ranges::sort(reads_.undecided);
-    return std::move(reads_);
+    std::vector<Reads> parts;
+    parts.push_back(std::move(reads_));
+    return merged(std::move(parts));
   }
 
  private:
@@ -88,12 +86,11 @@ class UnitReads {
   }
 
   void judge(const Site &site, const Run &run, bool is_complete) {
-    ++reads_.sites;
     const bool is_flagged = std::ranges::any_of(
         run.findings, [&](const RawFinding &raw) { return raw.site == site.call; });
     if (is_flagged) return;
     if (!is_complete) return undecided(site, "too many paths");
-    ++reads_.safe;
+    reads_.safe.push_back(reporter_.where(site.call));
   }
 
   void undecided(const Site &site, const std::string &why) {
@@ -142,7 +139,9 @@ class ReadsAction : public clang::ASTFrontendAction {
 
 Reads not_analysed(const Unknown &why, const CompileCommand &command) {
   const Location where = why.where.file.empty() ? Location{command.file, 0, 0} : why.where;
-  return {1, 0, {}, {{where, "", "", "the unit does not compile: " + why.detail}}, {}};
+  Reads reads;
+  reads.undecided.push_back({where, "", "", "the unit does not compile: " + why.detail});
+  return reads;
 }
 
 Reads try_find_reads(const CompileCommand &command, const std::vector<Contract> &contracts) try {

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::string text_of(const BoardVerdict &board, bool color = false) {
-  return find_format("text").write_report({{board}}, {color, sample_directory});
+  return find_format("text").write_report(Verdict{{board}, {}}, {color, sample_directory});
 }
 
 TEST(Text, TheTableSaysBoundBudgetMarginAndStatus) {
@@ -70,7 +70,32 @@ TEST(Text, SumsAndConclusionStandAtTheEnd) {
                     " +calls +10  = 7 resolved \\+ 1 never made \\+ 2 unresolved with a reason\n"
                     " +calls through pointers +2  = 0 resolved \\+ 1 never set \\+ 0 by signature "
                     "\\+ 1 unknown\n"
+                    "  all boards +read sites +0  = 0 safe \\+ 0 flagged \\+ 0 not decided\n"
                     "\n1 of 4 entry points proven within budget; the check fails.\n$"));
+}
+
+TEST(Text, FindingsAreShownWithTheirPathAndFailTheCheck) {
+  Verdict verdict;
+  BoardVerdict board = sample_board();
+  board.problems.clear();
+  board.entries.resize(1);
+  verdict.boards = {board};
+  verdict.reads.safe = {{"/home/user/project/src/net.c", 3, 1}};
+  verdict.reads.findings = {{FindingKind::data_lost_on_close,
+                             {"/home/user/project/src/net.c", 8, 1},
+                             "fetch",
+                             "recv",
+                             "POSIX sockets",
+                             "it is lost",
+                             {{{"/home/user/project/src/net.c", 9, 1}, "it is lost"}},
+                             "00ff"}};
+  verdict.reads.undecided = {{{"/home/user/project/src/net.c", 20, 1}, "g", "recv", "why not"}};
+  const std::string text = find_format("text").write_report(verdict, {false, sample_directory});
+  EXPECT_THAT(text, ContainsRegex("\nsrc/net.c:8: data-lost-on-close in fetch\n"
+                                  "  src/net.c:9  it is lost\n"));
+  EXPECT_THAT(text, ContainsRegex("src/net.c:20  g  recv  why not\n"));
+  EXPECT_THAT(text, ContainsRegex("read sites +3  = 1 safe \\+ 1 flagged \\+ 1 not decided\n"));
+  EXPECT_THAT(text, ContainsRegex("within budget; 2 of 3 read sites not safe; the check fails.\n"));
 }
 
 TEST(Text, CallsNeverMadeAndRootsOfferedAreListed) {
@@ -146,7 +171,7 @@ TEST(Text, EveryReasonIsExplained) {
 
 void expect_refused(const BoardVerdict &board) {
   for (const Format &format : formats())
-    EXPECT_THROW(format.write_report({{board}}, {}), std::logic_error);
+    EXPECT_THROW(format.write_report(Verdict{{board}, {}}, {}), std::logic_error);
 }
 
 TEST(Sums, AReportThatDoesNotAddUpIsNotWritten) {

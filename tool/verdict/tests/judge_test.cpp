@@ -55,7 +55,7 @@ std::vector<Reason> reasons(const EntryVerdict &entry) {
   return kinds;
 }
 
-int status_of(const BoardVerdict &board) { return exit_status({{board}}); }
+int status_of(const BoardVerdict &board) { return exit_status(Verdict{{board}, {}}); }
 
 TEST(Judge, AnEntryIsWithinUpToItsLastByte) {
   EXPECT_EQ(judged("main 1000", budget({main_on("s")})).entries[0].status, Status::within);
@@ -249,7 +249,7 @@ TEST(ExitStatus, IsZeroOnlyIfEveryEntryOfEveryBoardIsWithin) {
     EXPECT_EQ(exit_status({{bad}}), 1);
     EXPECT_EQ(exit_status({{good, bad}}), 1);
   }
-  EXPECT_EQ(exit_status({}), 1);
+  EXPECT_EQ(exit_status(Verdict{}), 1);
 }
 
 TEST(ExitStatus, IsTwoIfAUnitWasNotAnalysed) {
