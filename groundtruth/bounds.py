@@ -1,39 +1,42 @@
-"""stackcheck's bound of every function of an image, told where the observed calls went."""
+"""stackcheck's bound of every function of an image, or of the sources it was compiled from."""
 
-import collections
 import json
 import pathlib
 import subprocess
 import tempfile
 
-WHY = "observed"
 
-
-def call_facts(image, indirect):
-    """Facts for stackcheck: per function, all that its calls through pointers were seen to reach."""
-    targets = collections.defaultdict(set)
-    for site, target in indirect:
-        targets[image.name_at(site)].add(image.name_at(target))
-    return [{"call": {"function": function}, "targets": sorted(names), "why": WHY}
-            for function, names in sorted(targets.items())]
-
-
-def report(stackcheck, image, budget, facts):
-    """stackcheck's JSON report of `image` under `budget` with more facts."""
-    document = json.loads(pathlib.Path(budget).read_text())
-    base = pathlib.Path(budget).resolve().parent
-    document["include"] = [str(base / path) for path in document.get("include", [])]
-    document["facts"] = document.get("facts", []) + facts
-    document.pop("$schema", None)
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(document, file)
-        file.flush()
-        command = [stackcheck, "--format=json", f"--budget={file.name}", str(image.path)]
-        done = subprocess.run(command, capture_output=True, text=True)
+def stackcheck_json(stackcheck, *arguments):
+    done = subprocess.run([stackcheck, "--format=json", *map(str, arguments)],
+                          capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"stackcheck: {done.stderr}")
     return json.loads(done.stdout)
 
 
+def with_facts(budget, facts):
+    """The text of `budget` with more facts, readable from any folder."""
+    document = json.loads(pathlib.Path(budget).read_text())
+    base = pathlib.Path(budget).resolve().parent
+    document["include"] = [str(base / path) for path in document.get("include", [])]
+    document["facts"] = document.get("facts", []) + facts
+    document.pop("$schema", None)
+    return json.dumps(document)
+
+
+def report(stackcheck, path, budget, facts=()):
+    """stackcheck's report of `path`, an image or a folder with a compile database."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        file.write(with_facts(budget, list(facts)))
+        file.flush()
+        return stackcheck_json(stackcheck, f"--budget={file.name}", path)
+
+
 def by_symbol(document):
     return {row["symbol"]: row for row in document["boards"][0]["functions"]}
+
+
+def other_code(compiled, linked):
+    """Functions of the image whose frame the compiled sources do not have: other code."""
+    return [symbol for symbol, row in linked.items()
+            if symbol not in compiled or compiled[symbol]["frame_bytes"] != row["frame_bytes"]]

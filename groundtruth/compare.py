@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
 """Runs the firmware in QEMU and holds what every function's stack came to against its bound.
 
-The bound is stackcheck's for the very image that runs. Where its calls through pointers go is
-taken from the run: with every call that happened stated, no function may have gone deeper than
-its bound, nor, where something else leaves it unbounded, than the lower limit stackcheck gives.
+SOURCES is a folder with the compile database of the board, where stackcheck finds what calls
+through pointers may reach. Without --same-code the bound is of the image's own code, with those
+targets stated for its open calls. With --same-code it is of the sources as stackcheck compiles
+them in process, with nothing stated; the image must then have been built by that very compiler,
+which is checked by the frames of all its functions.
 
-Status 0: all scenarios went as expected, the observation agrees with itself, no violation.
+Status 0: all scenarios went as expected, the observation agrees with itself, no function went
+deeper than its bound (or than the lower limit of one that has none), and every call through a
+pointer that was made had been predicted.
 """
 
 import argparse
@@ -13,6 +17,7 @@ import sys
 
 import bounds
 import comparison
+import predictions
 from image import Image
 from observation import Observation
 from scenario import run
@@ -22,8 +27,9 @@ from scenarios import LONG, QUICK
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("elf", "budget", "stackcheck", "simulator", "plugin"):
+    for name in ("elf", "sources", "budget", "stackcheck", "simulator", "plugin"):
         parser.add_argument(name)
+    parser.add_argument("--same-code", action="store_true")
     parser.add_argument("--long", action="store_true", help="all scenarios; takes minutes")
     parser.add_argument("--only", help="the scenario of this name")
     parser.add_argument("--table", action="store_true", help="a line for every function")
@@ -57,20 +63,48 @@ def observe(scenarios, image, options):
     return joined, failures
 
 
+def bounds_of_image(image, predicted, options):
+    """With the predicted targets stated, because an image does not say them."""
+    unit = bounds.stackcheck_json(options.stackcheck, "--facts", image.path)
+    facts = predictions.call_facts(predicted, unit)
+    return bounds.by_symbol(bounds.report(options.stackcheck, image.path, options.budget, facts))
+
+
+def bounds_of_sources(image, sources, options):
+    """As they are; an image of other code would make the comparison worthless."""
+    compiled = bounds.by_symbol(sources)
+    linked = bounds.report(options.stackcheck, image.path, options.budget)
+    others = bounds.other_code(compiled, bounds.by_symbol(linked))
+    if others:
+        raise RuntimeError(f"the image is not of the code stackcheck compiles: {others}")
+    return compiled
+
+
+def compare(image, seen, options):
+    """Prints the comparison; the number of functions and edges that contradict stackcheck."""
+    sources = bounds.report(options.stackcheck, options.sources, options.budget)
+    predicted = predictions.Predictions(sources)
+    known = bounds_of_sources(image, sources, options) if options.same_code else \
+        bounds_of_image(image, predicted, options)
+    rows = comparison.rows(image, seen, known)
+    edges = predictions.judge(image, seen.indirect(), predicted)
+    wrong = [edge for edge in edges if edge.verdict in ("missed", "no-such-call")]
+    loose = [row for row in rows if row.violated or row.factor > 1.3]
+    print(comparison.table(rows if options.table else loose))
+    for edge in wrong:
+        print(f"{edge.verdict}: {edge.caller} ({edge.place}) calls {edge.target}")
+    print(predictions.summary(edges))
+    print(comparison.summary(rows))
+    return sum(row.violated for row in rows) + len(wrong) + (not rows) + (not edges)
+
+
 def main():
     options = arguments()
     image = Image(options.elf)
     scenarios = [s for s in LONG if s.name == options.only] if options.only else \
         LONG if options.long else QUICK
     seen, failures = observe(scenarios, image, options)
-    facts = bounds.call_facts(image, seen.indirect())
-    document = bounds.report(options.stackcheck, image, options.budget, facts)
-    rows = comparison.rows(image, seen, bounds.by_symbol(document))
-    loose = [row for row in rows if row.violated or row.factor > 1.3]
-    print(comparison.table(rows if options.table else loose))
-    print(comparison.summary(rows))
-    violations = sum(row.violated for row in rows)
-    return 1 if failures or violations or not rows else 0
+    return 1 if compare(image, seen, options) + failures else 0
 
 
 if __name__ == "__main__":

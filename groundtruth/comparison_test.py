@@ -6,14 +6,13 @@ import unittest
 
 import bounds
 import comparison
+import predictions
+from image import Place
 from observation import Observation, Seen
 
 
 class Image:
     functions = {0x100: ["f"], 0x200: ["g", "g_too"]}
-
-    def name_at(self, address):
-        return self.functions[address & ~0xFF][0]
 
 
 def known(symbol, bound, frame, at_least=None):
@@ -57,11 +56,46 @@ class Comparison(unittest.TestCase):
         self.assertIn("VIOLATED", comparison.table(self.rows(known("f", 23, 8))))
 
 
-class Facts(unittest.TestCase):
-    def test_say_all_targets_of_a_functions_calls(self):
-        facts = bounds.call_facts(Image(), {(0x110, 0x200), (0x120, 0x100)})
-        self.assertEqual([(f["call"]["function"], f["targets"]) for f in facts],
-                         [("f", ["f", "g"])])
+def report(*calls):
+    keys = ("file", "line", "function", "targets")
+    return {"boards": [{"indirect_calls": [dict(zip(keys, call)) for call in calls]}]}
+
+
+class Prediction(unittest.TestCase):
+    PREDICTED = predictions.Predictions(report(("src/a.c", 7, "f", ["x", "y"]),
+                                               ("src/a.c", 9, "f", ["z"])))
+
+    def verdict(self, line, *names, function="f"):
+        return self.PREDICTED.verdict(Place("a.c", line, function), set(names))
+
+    def test_joins_by_line(self):
+        self.assertEqual(self.verdict(7, "y"), "predicted")
+        self.assertEqual(self.verdict(7, "alias_of_y", "y"), "predicted")
+
+    def test_allows_for_calls_that_were_merged(self):
+        self.assertEqual(self.verdict(7, "z"), "merged")
+        self.assertEqual(self.verdict(0, "z"), "merged")
+
+    def test_notices_what_was_missed(self):
+        self.assertEqual(self.verdict(7, "w"), "missed")
+        self.assertEqual(self.verdict(7, "w", function="g"), "no-such-call")
+
+    def test_states_the_targets_of_open_calls(self):
+        def call(callee, line):
+            return {"callee": callee, "where": {"file": "/src/a.c", "line": line}}
+        unit = {"units": [{"functions": [
+            {"symbol": "f.part.0", "calls": [call("", 7), call("known", 9)]},
+            {"symbol": "g", "calls": [call("", 50)]}]}]}
+        facts = predictions.call_facts(self.PREDICTED, unit)
+        self.assertEqual([(f["call"], f["targets"]) for f in facts],
+                         [({"function": "f.part.0"}, ["x", "y", "z"])])
+
+
+class SameCode(unittest.TestCase):
+    def test_is_told_by_the_frames(self):
+        linked = {"f": known("f", 24, 8), "g": known("g", 24, 8)}
+        self.assertEqual(bounds.other_code({**linked, "h": known("h", 0, 0)}, linked), [])
+        self.assertEqual(bounds.other_code({"f": known("f", 24, 16)}, linked), ["f", "g"])
 
 
 class Observations(unittest.TestCase):

@@ -4,6 +4,7 @@ import bisect
 import pathlib
 import re
 import subprocess
+import typing
 
 ROOT = re.compile(r"isrg_root_x1")
 
@@ -11,6 +12,13 @@ ROOT = re.compile(r"isrg_root_x1")
 def tool(name, *arguments):
     return subprocess.run([f"arm-none-eabi-{name}", *map(str, arguments)], check=True, text=True,
                           capture_output=True).stdout
+
+
+class Place(typing.NamedTuple):
+    """Of the source; line 0 where the compiler does not say, because it merged several."""
+    file: str
+    line: int
+    function: str
 
 
 class Image:
@@ -39,6 +47,15 @@ class Image:
     def name_at(self, address):
         """A symbol of the function that `address` is in."""
         return self.functions[self.function_at(address)][0]
+
+    def places(self, addresses):
+        """The Place of each address's instruction, inlined functions seen through."""
+        if not addresses:
+            return {}
+        lines = tool("addr2line", "-f", "-e", self.path, *map(hex, addresses)).splitlines()
+        matches = [re.match(r"(.*):(\d+|\?)", line) for line in lines[1::2]]
+        return {address: Place(match[1].rsplit("/", 1)[-1], int(match[2].replace("?", "0")), name)
+                for address, name, match in zip(addresses, lines[::2], matches)}
 
     def handlers(self):
         """Addresses in the vector table."""

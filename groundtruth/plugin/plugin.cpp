@@ -50,7 +50,8 @@ void on_block(unsigned, void *data) {
 void on_transfer(unsigned, void *data) {
   const Site &site = site_of(data);
   tracker->on_transfer({site.instruction.transfer, site.address,
-                        site.address + site.instruction.size, site.instruction.target});
+                        site.address + site.instruction.size, site.instruction.target,
+                        site.conditional});
 }
 
 void on_adjust(unsigned, void *data) {

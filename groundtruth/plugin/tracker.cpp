@@ -179,7 +179,7 @@ void Tracker::on_block(Address start) {
 void Tracker::flow_into(Address start, const Transferred &by) {
   const bool call = by.kind == Transfer::call || by.kind == Transfer::call_indirect;
   const bool indirect = by.kind == Transfer::jump_indirect || by.kind == Transfer::go_back;
-  const bool taken = start != by.after;  // else: a condition that did not hold
+  const bool taken = !by.conditional || start != by.after;
   if (call && taken) return enter(start, by, false);
   if (indirect && taken && (go_back(start) || left_handler(start, by))) return;
   if (starts_function(start)) return jump_to(start, by);

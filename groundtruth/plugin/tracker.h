@@ -39,6 +39,7 @@ class Tracker {
   struct Transferred {
     Transfer kind = Transfer::none;
     Address site = 0, after = 0, target = 0;
+    bool conditional = false;  ///< part of an IT block: it may not have happened
   };
 
   Tracker(std::vector<Address> function_starts, std::set<Address> handlers, Address stack_top);

@@ -128,7 +128,7 @@ TEST_F(Program, AConditionThatDoesNotHoldTransfersNothing) {
   tracker.on_block(main_at);
   push(8);
   go(Transfer::call, 0x110, f);
-  tracker.on_transfer({Transfer::go_back, 0x210, 0x212, 0});
+  tracker.on_transfer({Transfer::go_back, 0x210, 0x212, 0, true});
   tracker.on_block(0x212);
   push(4);
   pop(4);
@@ -161,6 +161,22 @@ TEST_F(Program, AnInterruptIsNotTheDepthOfWhatItInterrupts) {
   EXPECT_EQ(of(handler).depth_bytes, 24u);
   EXPECT_EQ(of(f).entered, 1u) << "the call that was interrupted comes after all";
   EXPECT_EQ(tracker.lowest(), top - 16 - 32 - 24);
+  expect_sound();
+}
+
+TEST_F(Program, AHandlerEndsAlsoWhereTheNextFunctionWasToBeginBehindIt) {
+  tracker.on_block(main_at);
+  push(8);
+  tracker.on_transfer({Transfer::call, 0x110, 0x114, f});
+  tracker.on_block(handler);
+  tracker.on_transfer({Transfer::go_back, f - 2, f, 0});
+  tracker.on_block(f);
+  push(4);
+  pop(4);
+  go(Transfer::go_back, 0x210, 0x114);
+  tracker.finish();
+  EXPECT_EQ(edges(0x110, f, Edge::direct), 1u);
+  EXPECT_EQ(tracker.edges().size(), 2u) << "and the exception";
   expect_sound();
 }
 
