@@ -28,6 +28,7 @@ std::vector<Unit> given_units(const BoardInput &input, const Options &options) {
   ProgressLine line(input.budget.board, !options.quiet);
   UnitsRun run;
   run.jobs = options.jobs;
+  run.code = options.code;
   run.progress = [&](const Progress &progress) { line.show(progress); };
   std::vector<Unit> units;
   if (input.compile_database)

@@ -21,6 +21,7 @@ enum class Reason {
   code_generation_failed,      ///< the compiler could not make code for this function
   unit_not_compiled,           ///< the source file could not be compiled
   unreadable_object,           ///< the object or archive is malformed or for another CPU
+  stale_object,                ///< the built object is older than a file it was made of
   missing_entry,               ///< the budget names a function that is not in the program
   unknown_interrupt_frame,     ///< what an interrupt's entry puts on the stack is not known
 };
@@ -43,6 +44,7 @@ inline constexpr std::array reason_names = {
     ReasonName{Reason::code_generation_failed, "code-generation-failed"},
     ReasonName{Reason::unit_not_compiled, "unit-not-compiled"},
     ReasonName{Reason::unreadable_object, "unreadable-object"},
+    ReasonName{Reason::stale_object, "stale-object"},
     ReasonName{Reason::missing_entry, "missing-entry"},
     ReasonName{Reason::unknown_interrupt_frame, "unknown-interrupt-frame"},
 };

@@ -44,6 +44,13 @@ Color read_color(const std::string &text) {
   fail("--color: \"" + text + "\": wanted \"auto\", \"always\" or \"never\"");
 }
 
+CodeChoice read_code(const std::string &text) {
+  if (text == "auto") return CodeChoice::automatic;
+  if (text == "built") return CodeChoice::built;
+  if (text == "clang") return CodeChoice::clang;
+  fail("--code: \"" + text + "\": wanted \"auto\", \"built\" or \"clang\"");
+}
+
 // The order is the order of --help.
 const std::vector<OptionRow> &option_rows() {
   static const std::vector<OptionRow> rows = {
@@ -56,6 +63,9 @@ const std::vector<OptionRow> &option_rows() {
        [](Options &o, const std::string &v) { o.format = v; }},
       {"output", 'o', "FILE", "write the report there, whole or not at all",
        [](Options &o, const std::string &v) { o.output = v; }},
+      {"code", 0, "WHOSE",
+       "auto (default: the objects of your build, or where there are none, Clang's), built, clang",
+       [](Options &o, const std::string &v) { o.code = read_code(v); }},
       {"jobs", 'j', "N", "files analysed at the same time (default: one per processor)",
        [](Options &o, const std::string &v) { o.jobs = read_jobs(v); }},
       {"color", 0, "WHEN", "auto (default: on a terminal), always or never",

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "program/names.h"
+
 namespace stackcheck {
 namespace {
 
@@ -33,7 +35,7 @@ FlowAnswers::FlowAnswers(const FlowSolution &flow, std::size_t unit, const Unit 
       source_(source),
       function_(function),
       context_(context),
-      inside_{function.symbol} {
+      inside_{source_symbol(function.symbol)} {
   for (const Call &call : function.calls)
     inside_.insert(call.inlined_from.begin(), call.inlined_from.end());
 }
@@ -74,7 +76,7 @@ void FlowAnswers::add_site(FlowAnswer &answer, const IndirectSite &site) const {
 /// A function that is inlined may come from anywhere.
 const FlowContext &FlowAnswers::context_of(const CallFlow &call) const {
   static const FlowContext any;
-  return linker_symbol(call.caller) == function_.symbol ? context_ : any;
+  return linker_symbol(call.caller) == source_symbol(function_.symbol) ? context_ : any;
 }
 
 FlowContext FlowAnswers::passed(const std::set<std::size_t> &calls,

@@ -60,8 +60,8 @@ std::set<std::size_t> IndirectCalls::facts_about_site(const IndirectSite &site) 
       return !site.field.empty() && field->field == site.field;
     const auto *call = std::get_if<CallFact>(&fact.fact);
     return call && is_at(*call, site.where) &&
-           (call->function == site.function ||
-            (site.function == function_.symbol && is_named(function_, call->function)));
+           (call->function == site.function || (site.function == source_symbol(function_.symbol) &&
+                                                is_named(function_, call->function)));
   });
 }
 
@@ -77,8 +77,7 @@ std::set<std::size_t> IndirectCalls::facts_about_all(
 }
 
 bool IndirectCalls::may_be_indirect(const Call &call) const {
-  const bool source_seen = unit_.evidence.object.empty();
-  return call.reloaded && (!source_seen || sites_.may_stand_for_some(call));
+  return call.reloaded && (!sites_.knows_source() || sites_.may_stand_for_some(call));
 }
 
 std::string IndirectCalls::describe(const Call &call) const {

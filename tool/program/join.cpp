@@ -54,6 +54,7 @@ class Joining {
   void add_nodes();
   void state_frame(const FrameFact &frame, std::size_t fact);
   void connect(NodeId id);
+  void count_join(const Node &node, std::size_t candidates);
   void tell_apart(NodeId id);
   NodeId instance(NodeId function, const FlowContext &context);
   void connect_call(Node &node, const Call &call, const IndirectCalls &indirect);
@@ -246,6 +247,7 @@ void Joining::warn_of_several(Node &node, const std::string &symbol) {
 }
 
 void Joining::connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect) {
+  count_join(node, indirect.sites().candidates(call).size());
   const std::set<std::size_t> facts = indirect.facts_for(call);
   if (!facts.empty())
     connect_stated(node, call, facts);
@@ -253,6 +255,20 @@ void Joining::connect_indirect(Node &node, const Call &call, const IndirectCalls
     connect_flow(node, call, indirect);
   else
     leave_open(node, call, indirect.describe(call));
+}
+
+void Joining::count_join(const Node &node, std::size_t candidates) {
+  if (node.instance_of) return;
+  JoinSums &sums = program_.joins;
+  ++(candidates == 0 ? sums.to_none : candidates == 1 ? sums.to_one : sums.to_several);
+}
+
+bool is_another_compilers(const Evidence &evidence) {
+  return !evidence.object.empty() && evidence.producer.find("clang") == std::string::npos;
+}
+
+void assume(Node &node, const std::string &text) {
+  if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
 }
 
 std::vector<NodeId> Joining::find_target(const FlowTarget &target) const {
@@ -271,8 +287,11 @@ void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &in
   }
   for (const NodeId callee : callees)
     add_edge(node, call, callee, EdgeOrigin::pointer_flow, passed(answer.calls, callee));
-  node.assumptions.insert(node.assumptions.end(), answer.assumptions.begin(),
-                          answer.assumptions.end());
+  for (const std::string &assumption : answer.assumptions) assume(node, assumption);
+  if (is_another_compilers(program_.units[node.unit].evidence))
+    assume(node,
+           "calls through pointers lead where the source says as Clang reads it, also where it "
+           "asks which compiler reads it");
   if (answer.doubts.empty()) return open_for_missing(node, call, missing);
   std::string detail = indirect.describe(call);
   for (const std::string &doubt : answer.doubts) detail += (detail.empty() ? "" : "; ") + doubt;
@@ -297,8 +316,7 @@ void Joining::connect_stated(Node &node, const Call &call, const std::set<std::s
       if (found.empty()) add_to_list(missing, target + ", named at " + to_text(facts_[fact].where));
       callees.insert(found.begin(), found.end());
     }
-    const std::string text = call_assumption(node, call, facts_[fact]);
-    if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
+    assume(node, call_assumption(node, call, facts_[fact]));
   }
   for (const NodeId callee : callees) add_edge(node, call, callee, EdgeOrigin::user_fact, {});
   open_for_missing(node, call, missing);

@@ -4,6 +4,11 @@
 
 namespace stackcheck {
 
+std::string source_symbol(const std::string &symbol) {
+  const std::size_t dot = symbol.find('.');
+  return dot == 0 ? symbol : symbol.substr(0, dot);
+}
+
 bool is_named(const Function &function, std::string_view name) {
   return name == function.symbol || name == function.name ||
          name == without_parameters(function.name);
@@ -30,7 +35,8 @@ bool matches_glob(std::string_view glob, std::string_view text) {
 
 bool is_named_by_glob(const Function &function, std::string_view glob) {
   return matches_glob(glob, function.symbol) || matches_glob(glob, function.name) ||
-         matches_glob(glob, without_parameters(function.name));
+         matches_glob(glob, without_parameters(function.name)) ||
+         matches_glob(glob, source_symbol(function.symbol));
 }
 
 std::string to_text(const Location &where) {

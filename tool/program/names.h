@@ -8,6 +8,10 @@ namespace stackcheck {
 
 /// Whether a person means `function` by `name`: its symbol, or its source name with or
 /// without the parameter list.
+/// "f" of "f.constprop.0.isra.0": the linker symbol of the source's function that the compiler
+/// made a copy, a part or a variant of. No identifier of C or C++ has a dot.
+std::string source_symbol(const std::string &symbol);
+
 bool is_named(const Function &function, std::string_view name);
 
 /// Whether `glob` (* any characters, ? one) matches the whole of `text`.

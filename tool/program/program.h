@@ -44,6 +44,13 @@ struct Node {
                                          ///< node that stands for any call of it
 };
 
+/// How the machine's calls through pointers were matched with the source's.
+struct JoinSums {
+  std::size_t to_one = 0;      ///< one call of the source, no doubt
+  std::size_t to_several = 0;  ///< any of several, because the compiler merged or moved calls
+  std::size_t to_none = 0;     ///< no source is there
+};
+
 /// What became of the machine calls.
 struct CallSums {
   std::size_t resolved = 0;    ///< every callee is known
@@ -57,6 +64,7 @@ struct Program {
                                                  ///< instances of them come last
   std::multimap<std::string, NodeId> by_symbol;  ///< what a reference to the symbol may reach
   CallSums calls;
+  JoinSums joins;
   std::vector<Unknown> problems;             ///< of whole units
   std::vector<Fact> edge_facts;              ///< the EdgeFacts, for `bound`
   std::vector<Fact> unused_facts;            ///< facts that matched nothing

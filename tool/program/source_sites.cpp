@@ -4,13 +4,15 @@
 #include <iterator>
 #include <set>
 
+#include "program/names.h"
+
 namespace stackcheck {
 
 namespace {
 
 bool stands_in(const IndirectSite &site, const Function &function,
                const std::vector<std::string> &inlined) {
-  return site.function == function.symbol ||
+  return site.function == source_symbol(function.symbol) ||
          std::ranges::find(inlined, site.function) != inlined.end();
 }
 
@@ -27,10 +29,17 @@ std::set<std::string> inlined_into(const Function &function) {
   return inlined;
 }
 
+/// Another compiler may have made code of what Clang made none of.
+bool knows(const Unit &unit, const Function &function) {
+  return unit.evidence.object.empty() ||
+         std::ranges::count(unit.flow.functions, source_symbol(function.symbol),
+                            &FunctionFlow::linker_symbol) > 0;
+}
+
 }  // namespace
 
 SourceSites::SourceSites(const Unit &unit, const Function &function)
-    : all_(unit.indirect_sites), function_(function) {
+    : all_(unit.indirect_sites), function_(function), knows_source_(knows(unit, function)) {
   if (all_.empty()) return;
   std::set<const IndirectSite *> matched;
   for (const Call &call : function.calls)
@@ -38,7 +47,7 @@ SourceSites::SourceSites(const Unit &unit, const Function &function)
       if (accounts_for(call, *site)) matched.insert(site);
   const std::set<std::string> inlined = inlined_into(function);
   for (const IndirectSite &site : all_)
-    if ((site.function == function.symbol || inlined.contains(site.function)) &&
+    if ((site.function == source_symbol(function.symbol) || inlined.contains(site.function)) &&
         !matched.contains(&site))
       unmatched_.push_back(&site);
 }
@@ -59,6 +68,7 @@ std::vector<const IndirectSite *> SourceSites::at_place(const Call &call) const 
 
 std::vector<const IndirectSite *> SourceSites::candidates(const Call &call) const {
   std::vector<const IndirectSite *> found = at_place(call);
+  if (found.empty() && !knows_source_) return found;
   if (found.empty()) {
     std::ranges::transform(all_, std::back_inserter(found), [](const auto &site) { return &site; });
     return found;

@@ -19,12 +19,15 @@ class SourceSites {
   /// Keeps references to both.
   SourceSites(const Unit &unit, const Function &function);
 
-  /// All that `call` may stand for; empty exactly if the unit has no sites, as where its
-  /// source was not seen.
+  /// All that `call` may stand for; empty exactly if the unit has no sites, or none of the
+  /// function: its source was not seen.
   std::vector<const IndirectSite *> candidates(const Call &call) const;
 
   /// Whether a call whose callee is known but for `Call::reloaded` may stand for any.
   bool may_stand_for_some(const Call &call) const;
+
+  /// Whether the source says of every indirect call of the function that it is one.
+  bool knows_source() const { return knows_source_; }
 
   /// Those at the place of `call`, for a reader; may be empty.
   std::vector<const IndirectSite *> at_place(const Call &call) const;
@@ -32,6 +35,7 @@ class SourceSites {
  private:
   const std::vector<IndirectSite> &all_;
   const Function &function_;
+  const bool knows_source_;                      // of the function
   std::vector<const IndirectSite *> unmatched_;  // of this function and those inlined into it
 };
 

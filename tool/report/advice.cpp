@@ -38,6 +38,9 @@ Advice advice_on(Reason reason) {
       return {"source that could not be compiled", "see the compiler's message"};
     case Reason::unreadable_object:
       return {"an object or archive that is malformed or for another CPU", "build it again"};
+    case Reason::stale_object:
+      return {"an object of the build that is older than its source",
+              "build again, or measure what Clang makes of the source: --code=clang"};
     case Reason::missing_entry:
       return {"the budget names a function that is not in the program",
               "correct the name, or remove the entry"};

@@ -17,10 +17,10 @@ namespace stackcheck {
 namespace {
 
 constexpr std::array rows = {
-    Format{"text", write_text, write_unit_facts_text, write_explanation_text,
-           write_reads_text, write_inferred_text},
-    Format{"json", write_json, write_unit_facts_json, write_explanation_json,
-           write_reads_json, write_reads_json},
+    Format{"text", write_text, write_unit_facts_text, write_explanation_text, write_reads_text,
+           write_inferred_text},
+    Format{"json", write_json, write_unit_facts_json, write_explanation_json, write_reads_json,
+           write_reads_json},
 };
 
 }  // namespace

@@ -10,12 +10,12 @@ namespace stackcheck {
 namespace {
 
 std::string finding_text(const Finding &finding, const ReportOptions &options) {
-  std::string text = "\n" +
-                     painted(printable(place_text(finding.where, options) + ": " +
-                                       std::string(to_name(finding.kind)) + " in " +
-                                       finding.function),
-                             Style::strong, options.color) +
-                     "\n";
+  std::string text =
+      "\n" +
+      painted(printable(place_text(finding.where, options) + ": " +
+                        std::string(to_name(finding.kind)) + " in " + finding.function),
+              Style::strong, options.color) +
+      "\n";
   Table path;
   for (const PathNote &note : finding.path)
     path.add({{place_text(note.where, options)}, {note.text}});

@@ -44,6 +44,13 @@ void add_sums(Table &table, const BoardVerdict &board) {
              {parts({{calls.resolved, "resolved"},
                      {calls.never_made, "never made"},
                      {calls.unresolved, "unresolved with a reason"}})}});
+  const JoinSums &joins = sums.joins;
+  table.add({{""},
+             {"indirect calls"},
+             number(joins.to_one + joins.to_several + joins.to_none),
+             {parts({{joins.to_one, "joined to one call of the source"},
+                     {joins.to_several, "to any of several"},
+                     {joins.to_none, "without source"}})}});
   table.add({{""},
              {"calls through pointers"},
              number(sums.indirect_calls),
@@ -61,11 +68,10 @@ std::string conclusion(const Verdict &verdict, bool color) {
   }
   const int status = exit_status(verdict);
   const ReadSums reads = count_reads(verdict.reads);
-  const std::string unsafe =
-      reads.safe == reads.sites
-          ? ""
-          : "; " + std::to_string(reads.sites - reads.safe) + " of " +
-                plural(reads.sites, "read site") + " not safe";
+  const std::string unsafe = reads.safe == reads.sites
+                                 ? ""
+                                 : "; " + std::to_string(reads.sites - reads.safe) + " of " +
+                                       plural(reads.sites, "read site") + " not safe";
   const std::string outcome = status == 0   ? "."
                               : status == 1 ? "; the check fails."
                                             : "; not all code could be analysed.";

@@ -27,8 +27,8 @@ namespace {
 /// order: the module before its context.
 class UnitCompiler : public clang::ASTFrontendAction {
  public:
-  UnitCompiler(const CompileCommand &command, CompiledUnit &unit)
-      : file_(command.file), directory_(command.directory), unit_(unit) {
+  UnitCompiler(const CompileCommand &command, Wanted wanted, CompiledUnit &unit)
+      : file_(command.file), directory_(command.directory), wanted_(wanted), unit_(unit) {
     context_.setDiagnosticHandler(keep_backend_errors(errors_));
   }
 
@@ -61,12 +61,20 @@ class UnitCompiler : public clang::ASTFrontendAction {
     if (diagnostics.hasErrorOccurred() || !code.GetModule()) return;
     unit_.flow = extract_flow(ast, code, file_, directory_);
     unit_.indirect_sites = find_indirect_sites(unit_.flow);
+    note_files(ast.getSourceManager());
+    if (wanted_ == Wanted::source) return;
     const std::unique_ptr<llvm::Module> module = code.ReleaseModule();
     const llvm::SmallString<0> object = emit(*module);
     note_errors(*module);
     if (diagnostics.hasErrorOccurred() || !unit_.problems.empty()) return;
     unit_.object.assign(object.begin(), object.end());
     note_missing(*module);
+  }
+
+  void note_files(const clang::SourceManager &sources) {
+    for (auto file = sources.fileinfo_begin(); file != sources.fileinfo_end(); ++file)
+      unit_.files_read.push_back(absolute_file(directory_, file->first.getName().str()));
+    std::ranges::sort(unit_.files_read);
   }
 
   llvm::SmallString<0> emit(llvm::Module &module) {
@@ -110,6 +118,7 @@ class UnitCompiler : public clang::ASTFrontendAction {
 
   const std::string &file_;
   const std::string &directory_;
+  const Wanted wanted_;
   CompiledUnit &unit_;
   std::vector<BackendError> errors_;
   llvm::LLVMContext context_;
@@ -118,13 +127,14 @@ class UnitCompiler : public clang::ASTFrontendAction {
 }  // namespace
 
 void generate_code(const Invocation &invocation, const CompileCommand &command,
-                   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files, CompiledUnit &unit) {
+                   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files, Wanted wanted,
+                   CompiledUnit &unit) {
   DiagnosticKeeper keeper(command.directory);
   const std::unique_ptr<clang::CompilerInstance> compiler =
       make_compiler(invocation, files, keeper);
   const LlvmOptions options(invocation.compiler->getFrontendOpts().LLVMArgs);
   if (!options.ok()) unit.problems.push_back(not_compiled({}, "LLVM refuses an -mllvm option"));
-  UnitCompiler action(command, unit);
+  UnitCompiler action(command, wanted, unit);
   const bool done = unit.problems.empty() && compiler->ExecuteAction(action);
   if (keeper.first_error) unit.problems.push_back(*keeper.first_error);
   if (!done && unit.problems.empty())

@@ -15,13 +15,15 @@ CompiledUnit failed_unit(Unknown why) {
   return unit;
 }
 
-CompiledUnit try_compile(const CompileCommand &command) try {
+CompiledUnit try_compile(const CompileCommand &command, Wanted wanted) try {
   CompiledUnit unit;
   const auto files = file_system_in(command.directory);
   const Invocation invocation = make_invocation(command, files);
   unit.assumptions = invocation.assumptions;
-  const bool assembly = invocation.language != SourceLanguage::c_family;
-  (assembly ? assemble : generate_code)(invocation, command, files, unit);
+  if (invocation.language == SourceLanguage::c_family)
+    generate_code(invocation, command, files, wanted, unit);
+  else if (wanted == Wanted::code_and_source)
+    assemble(invocation, command, files, unit);
   if (!unit.problems.empty() && !invocation.hint.empty())
     unit.problems.front().detail += " (" + invocation.hint + ")";
   return unit;
@@ -29,17 +31,23 @@ CompiledUnit try_compile(const CompileCommand &command) try {
   return failed_unit(reason.why);
 }
 
-}  // namespace
-
-CompiledUnit compile(const CompileCommand &command) {
+CompiledUnit run(const CompileCommand &command, Wanted wanted) {
   initialise_targets();
   CompiledUnit unit;
-  const auto fatal = guard([&] { unit = try_compile(command); });
+  const auto fatal = guard([&] { unit = try_compile(command, wanted); });
   if (fatal) unit = failed_unit(not_compiled({}, *fatal));
   if (!unit.problems.empty()) unit.object.clear();
   for (Unknown &problem : unit.problems)
     if (problem.where.file.empty()) problem.where.file = command.file;
   return unit;
 }
+
+}  // namespace
+
+CompiledUnit compile(const CompileCommand &command) {
+  return run(command, Wanted::code_and_source);
+}
+
+CompiledUnit read_source(const CompileCommand &command) { return run(command, Wanted::source); }
 
 }  // namespace stackcheck

@@ -134,10 +134,23 @@ struct EntryReader {
     return *words;
   }
 
+  /// "output" is optional, and some write what the whole build makes there: -o says it best.
+  static std::string object(const fs::path &directory, const std::vector<std::string> &words) {
+    std::string output;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (words[i] == "-o" && i + 1 < words.size())
+        output = words[i + 1];
+      else if (words[i].starts_with("-o") && words[i].size() > 2)
+        output = words[i].substr(2);
+    }
+    return output.empty() ? "" : (directory / output).lexically_normal().string();
+  }
+
   CompileCommand read() const {
     if (!entry.is_object()) fail("entry", entry.dump(), "{directory, file, arguments}");
     const fs::path where = directory();
-    return {where, file(where), arguments(), line};
+    const std::vector<std::string> words = arguments();
+    return {where, file(where), words, line, object(where, words)};
   }
 };
 

@@ -13,6 +13,7 @@ struct CompileCommand {
   std::string file;  ///< absolute
   std::vector<std::string> arguments;
   unsigned database_line = 0;
+  std::string object;  ///< absolute path of what the command makes; empty if it does not say
 };
 
 /// Reads a compile_commands.json; throws InputError.
@@ -26,8 +27,12 @@ struct CompiledUnit {
   UnitFlow flow;
   std::vector<std::string> assumptions;  ///< e.g. flags that were dropped and matter
   std::vector<Unknown> problems;         ///< why it was not compiled
+  std::vector<std::string> files_read;   ///< the source and all it includes
 };
 CompiledUnit compile(const CompileCommand &command);
+
+/// The same without making code: what only the source says, and `files_read`.
+CompiledUnit read_source(const CompileCommand &command);
 
 /// Evidence::producer of what `compile` makes: "Clang 22.1.8 in process".
 std::string producer();

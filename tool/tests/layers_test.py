@@ -14,7 +14,7 @@ MAY_INCLUDE = {
     "flow": {"facts", "options"},
     "machine": {"facts"},
     "source": {"facts"},
-    "units": {"facts", "machine", "source"},
+    "units": {"facts", "options", "machine", "source"},
     "flow": {"facts", "options"},
     "peer": {"facts", "options", "flow", "machine", "source", "units"},
     "program": {"facts", "options", "flow"},

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "machine/machine.h"
+#include "units/built.h"
 #include "units/in_children.h"
 
 namespace stackcheck {
@@ -25,13 +26,39 @@ Unit code_of(const CompiledUnit &compiled, const ObjectOrigin &origin) {
   return unit;
 }
 
-Unit analyse_source(const CompileCommand &command) {
+void take_source(Unit &unit, CompiledUnit source) {
+  append(unit.indirect_sites, std::move(source.indirect_sites));
+  unit.flow = std::move(source.flow);
+  append(unit.problems, std::move(source.problems));
+}
+
+Unit compile_source(const CompileCommand &command) {
   CompiledUnit compiled = compile(command);
   Unit unit = code_of(compiled, {command.file, {producer(), ""}, compiled.failed_functions});
-  append(unit.indirect_sites, std::move(compiled.indirect_sites));
-  unit.flow = std::move(compiled.flow);
   append(unit.assumptions, std::move(compiled.assumptions));
-  append(unit.problems, std::move(compiled.problems));
+  take_source(unit, std::move(compiled));
+  return unit;
+}
+
+/// The machine code of the build's object with what the source says.
+Unit read_built(const CompileCommand &command, const std::vector<char> &object) {
+  CompiledUnit source = read_source(command);
+  Unit unit = read_object(object, {command.file, {"", command.object}, {}});
+  if (const auto newer = newer_than(command.object, command.file, source.files_read))
+    unit.problems.push_back(
+        {Reason::stale_object, {command.file, 0, 0}, command.object + " is older than " + *newer});
+  take_source(unit, std::move(source));
+  return unit;
+}
+
+Unit analyse_source(const CompileCommand &command, CodeChoice choice) {
+  if (choice == CodeChoice::clang) return compile_source(command);
+  const BuiltObject built = find_built(command.object);
+  if (built.missing.empty()) return read_built(command, built.bytes);
+  if (choice == CodeChoice::automatic) return compile_source(command);
+  Unit unit;
+  unit.name = command.file;
+  unit.problems = {{Reason::unreadable_object, {command.file, 0, 0}, built.missing}};
   return unit;
 }
 
@@ -47,7 +74,9 @@ std::vector<Unit> analyse_sources(const std::vector<CompileCommand> &commands,
                                   const UnitsRun &run) {
   UnitsWork work;
   for (const CompileCommand &command : commands) work.names.push_back(command.file);
-  work.analyse = [&](std::size_t i) { return std::vector<Unit>{analyse_source(commands[i])}; };
+  work.analyse = [&](std::size_t i) {
+    return std::vector<Unit>{analyse_source(commands[i], run.code)};
+  };
   work.failure = Reason::unit_not_compiled;
   work.worker = "the compiler";
   return flattened(analyse_in_children(work, run));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "options/options.h"
 #include "source/source.h"
 
 namespace stackcheck {
@@ -20,11 +21,11 @@ struct UnitsRun {
   unsigned jobs = 1;
   unsigned timeout_seconds = 300;  ///< per unit
   std::function<void(const Progress &)> progress;  ///< called in this process
+  CodeChoice code = CodeChoice::automatic;
 };
 
 /// One unit per command, in the order of `commands`, whatever order they finish in.
-std::vector<Unit> analyse_sources(const std::vector<CompileCommand> &commands,
-                                  const UnitsRun &run);
+std::vector<Unit> analyse_sources(const std::vector<CompileCommand> &commands, const UnitsRun &run);
 
 /// The units of object files, archives (all members) and linked images, in order.
 std::vector<Unit> analyse_objects(const std::vector<std::string> &paths, const UnitsRun &run);

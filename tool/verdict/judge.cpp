@@ -125,6 +125,7 @@ Sums sums_of(const Program &program, const std::vector<FunctionVerdict> &functio
   for (NodeId id = 0; id < function_count(program); ++id)
     sums.calls += program.nodes[id].function.calls.size();
   sums.calls_by_outcome = program.calls;
+  sums.joins = program.joins;
   sums.indirect_calls = program.indirect_calls.size();
   for (const IndirectCall &call : program.indirect_calls)
     ++count_of(call.verdict, sums.indirect_by_verdict);

@@ -45,6 +45,7 @@ struct Sums {
   std::size_t functions = 0, functions_bounded = 0, functions_unbounded = 0;
   std::size_t calls = 0;  ///< those of the machine code, counted there
   CallSums calls_by_outcome;
+  JoinSums joins;  ///< of the machine's indirect calls
   std::size_t indirect_calls = 0;
   IndirectSums indirect_by_verdict;
 };

@@ -19,5 +19,12 @@ TEST(Names, GlobsMatchTheWholeName) {
   EXPECT_TRUE(matches_glob("C::f(void (*)(int))", "C::f(void (*)(int))"));
 }
 
+TEST(Names, ACopyOrPartOfAFunctionIsThatFunctionInTheSource) {
+  EXPECT_EQ(source_symbol("f"), "f");
+  EXPECT_EQ(source_symbol("f.constprop.0.isra.0"), "f");
+  EXPECT_EQ(source_symbol("_ZN1n1fEv.part.0"), "_ZN1n1fEv");
+  EXPECT_EQ(source_symbol(".Lf"), ".Lf");
+}
+
 }  // namespace
 }  // namespace stackcheck

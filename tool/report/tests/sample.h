@@ -90,7 +90,7 @@ inline BoardVerdict sample_board() {
                            {}}};
   board.offered_roots = {
       {{0, "blink"}, "task", "passed to xTaskCreate", {"/home/user/project/src/main.c", 20, 3}}};
-  board.sums = {2, 1, 1, 10, {7, 1, 2}, 2, {0, 1, 0, 1}};
+  board.sums = {2, 1, 1, 10, {7, 1, 2}, {3, 1, 0}, 2, {0, 1, 0, 1}};
   return board;
 }
 

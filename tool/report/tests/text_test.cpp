@@ -68,6 +68,8 @@ TEST(Text, SumsAndConclusionStandAtTheEnd) {
                     "  pico +entries +4  = 1 within \\+ 1 over \\+ 1 unbounded \\+ 1 not analysed\n"
                     " +functions +2  = 1 bounded \\+ 1 unbounded with a reason\n"
                     " +calls +10  = 7 resolved \\+ 1 never made \\+ 2 unresolved with a reason\n"
+                    " +indirect calls +4  = 3 joined to one call of the source \\+ 1 to any of several "
+                    "\\+ 0 without source\n"
                     " +calls through pointers +2  = 0 resolved \\+ 1 never set \\+ 0 by signature "
                     "\\+ 1 unknown\n"
                     "  all boards +read sites +0  = 0 safe \\+ 0 flagged \\+ 0 not decided\n"
