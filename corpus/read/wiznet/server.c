@@ -165,3 +165,25 @@ void on_request(uint8_t sn) {  // expect-nothing: half-close-drops-reply
   if (n <= 0) return;
   send(sn, text, answer(text, (uint16_t)n, text));
 }
+
+int32_t echo_once(uint8_t sn) {  // expect-nothing: close-sends-no-fin
+  uint16_t sent = 0;
+  int32_t n = recv(sn, text, ROOM);
+  if (n <= 0) return n;
+  while (sent < n) {
+    int32_t done = send(sn, text + sent, (uint16_t)(n - sent));
+    if (done < 0) {
+      close(sn);
+      return done;
+    }
+    sent += (uint16_t)done;
+  }
+  return sent;
+}
+
+bool open_again(uint8_t sn) {  // expect-nothing: close-sends-no-fin
+  if (getSn_RX_RSR(sn) > 0 && recv(sn, text, ROOM) > 0) parse(text);
+  if (getSn_SR(sn) != SOCK_CLOSED) return true;
+  close(sn);
+  return socket(sn, Sn_MR_TCP, 80, 0) == (int8_t)sn;
+}

@@ -83,3 +83,16 @@ bool wait_for_event_or_end(uint8_t sn) {  // expect-nothing: waits-on-count-not-
   setSn_IR(sn, Sn_IR_RECV);
   return true;
 }
+
+static uint32_t seconds;
+
+void on_second(void) { seconds++; }
+
+static bool is_too_late(uint32_t since) { return seconds - since > 3; }
+
+bool wait_for_answer(uint8_t sn) {  // expect-nothing: waits-on-count-not-state
+  uint32_t since = seconds;
+  while (getSn_RX_RSR(sn) == 0)
+    if (is_too_late(since)) return false;
+  return true;
+}
