@@ -14,20 +14,23 @@ def stackcheck_json(stackcheck, *arguments):
     return json.loads(done.stdout)
 
 
-def with_facts(budget, facts):
-    """The text of `budget` with more facts, readable from any folder."""
+def with_facts(budget, facts, cpu=None):
+    """The text of `budget` with more facts, readable from any folder, perhaps for another CPU."""
     document = json.loads(pathlib.Path(budget).read_text())
     base = pathlib.Path(budget).resolve().parent
     document["include"] = [str(base / path) for path in document.get("include", [])]
     document["facts"] = document.get("facts", []) + facts
     document.pop("$schema", None)
+    if cpu:
+        document["target"]["cpu"] = cpu
+        document["libraries"]["flags"] = [f"-mcpu={cpu}", "-mthumb"]
     return json.dumps(document)
 
 
-def report(stackcheck, path, budget, facts=()):
+def report(stackcheck, path, budget, facts=(), cpu=None):
     """stackcheck's report of `path`, an image or a folder with a compile database."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        file.write(with_facts(budget, list(facts)))
+        file.write(with_facts(budget, list(facts), cpu))
         file.flush()
         return stackcheck_json(stackcheck, f"--budget={file.name}", path)
 

@@ -17,6 +17,7 @@ import sys
 
 import bounds
 import comparison
+import machine
 import predictions
 from image import Image
 from observation import Observation
@@ -30,6 +31,7 @@ def arguments():
     for name in ("elf", "sources", "budget", "stackcheck", "simulator", "plugin"):
         parser.add_argument(name)
     parser.add_argument("--same-code", action="store_true")
+    parser.add_argument("--cpu", help="the image's, where it is not the budget's")
     parser.add_argument("--long", action="store_true", help="all scenarios; takes minutes")
     parser.add_argument("--only", help="the scenario of this name")
     parser.add_argument("--table", action="store_true", help="a line for every function")
@@ -67,35 +69,37 @@ def bounds_of_image(image, predicted, options):
     """With the predicted targets stated, because an image does not say them."""
     unit = bounds.stackcheck_json(options.stackcheck, "--facts", image.path)
     facts = predictions.call_facts(predicted, unit)
-    return bounds.by_symbol(bounds.report(options.stackcheck, image.path, options.budget, facts))
+    return bounds.report(options.stackcheck, image.path, options.budget, facts, options.cpu)
 
 
 def bounds_of_sources(image, sources, options):
     """As they are; an image of other code would make the comparison worthless."""
     compiled = bounds.by_symbol(sources)
-    linked = bounds.report(options.stackcheck, image.path, options.budget)
+    linked = bounds.report(options.stackcheck, image.path, options.budget, cpu=options.cpu)
     others = bounds.other_code(compiled, bounds.by_symbol(linked))
     if others:
         raise RuntimeError(f"the image is not of the code stackcheck compiles: {others}")
-    return compiled
+    return sources
 
 
 def compare(image, seen, options):
     """Prints the comparison; the number of functions and edges that contradict stackcheck."""
-    sources = bounds.report(options.stackcheck, options.sources, options.budget)
+    sources = bounds.report(options.stackcheck, options.sources, options.budget, cpu=options.cpu)
     predicted = predictions.Predictions(sources)
     known = bounds_of_sources(image, sources, options) if options.same_code else \
         bounds_of_image(image, predicted, options)
-    rows = comparison.rows(image, seen, known)
+    rows = comparison.rows(image, seen, bounds.by_symbol(known))
+    entries = list(comparison.entry_rows(known, image, seen, machine.Stack(image).top))
     edges = predictions.judge(image, seen.indirect(), predicted)
     wrong = [edge for edge in edges if edge.verdict in ("missed", "no-such-call")]
     loose = [row for row in rows if row.violated or row.factor > 1.3]
     print(comparison.table(rows if options.table else loose))
+    print("entry points, with interrupts on top:\n" + comparison.table(entries))
     for edge in wrong:
         print(f"{edge.verdict}: {edge.caller} ({edge.place}) calls {edge.target}")
     print(predictions.summary(edges))
     print(comparison.summary(rows))
-    return sum(row.violated for row in rows) + len(wrong) + (not rows) + (not edges)
+    return sum(row.violated for row in [*rows, *entries]) + len(wrong) + (not rows) + (not edges)
 
 
 def main():

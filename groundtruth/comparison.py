@@ -39,6 +39,22 @@ def rows(image, seen, functions):
     return result
 
 
+def entry_rows(document, image, seen, stack_top):
+    """A row for each entry that ran: with the interrupts on top where the whole stack is its own."""
+    whole = seen.depth_below(stack_top)
+    for entry in document["boards"][0]["entries"]:
+        address = next((start for start, names in image.functions.items()
+                        if entry["entry"] in names), None)
+        if address not in seen.functions:
+            continue
+        what = seen.functions[address]
+        first = entry["entry"] == "isr_reset"
+        bound = entry["bound_bytes"]
+        yield Row(entry["entry"], whole if first else what.depth_bytes,
+                  entry["known_bytes"] if bound is None else bound, bound is not None,
+                  what.own_bytes, what.own_bytes)
+
+
 def summary(rows):
     bounded = [row for row in rows if row.bounded]
     factors = [row.factor for row in bounded]

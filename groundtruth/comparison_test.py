@@ -61,6 +61,20 @@ def report(*calls):
     return {"boards": [{"indirect_calls": [dict(zip(keys, call)) for call in calls]}]}
 
 
+class Entries(unittest.TestCase):
+    def depths(self, lowest, bound):
+        image, seen = Image(), observed()
+        image.functions, seen.lowest = {0x100: ["isr_reset"]}, lowest
+        entries = [{"entry": "isr_reset", "bound_bytes": bound, "known_bytes": bound},
+                   {"entry": "never_ran", "bound_bytes": 0, "known_bytes": 0}]
+        return list(comparison.entry_rows({"boards": [{"entries": entries}]}, image, seen, 0x1000))
+
+    def test_the_first_has_the_interrupts_too(self):
+        self.assertEqual([row.observed for row in self.depths(0xF00, 0x100)], [0x100])
+        self.assertFalse(self.depths(0xF00, 0x100)[0].violated)
+        self.assertTrue(self.depths(0xEFC, 0x100)[0].violated)
+
+
 class Prediction(unittest.TestCase):
     PREDICTED = predictions.Predictions(report(("src/a.c", 7, "f", ["x", "y"]),
                                                ("src/a.c", 9, "f", ["z"])))
