@@ -1,4 +1,4 @@
-"""stackcheck's bound of every function of an image, or of the sources it was compiled from."""
+"""stackcheck's report of an image, or of the sources and objects it was made from."""
 
 import json
 import pathlib
@@ -14,12 +14,11 @@ def stackcheck_json(stackcheck, *arguments):
     return json.loads(done.stdout)
 
 
-def with_facts(budget, facts, cpu=None):
-    """The text of `budget` with more facts, readable from any folder, perhaps for another CPU."""
+def movable(budget, cpu=None):
+    """The text of `budget`, readable from any folder, perhaps for another CPU."""
     document = json.loads(pathlib.Path(budget).read_text())
     base = pathlib.Path(budget).resolve().parent
     document["include"] = [str(base / path) for path in document.get("include", [])]
-    document["facts"] = document.get("facts", []) + facts
     document.pop("$schema", None)
     if cpu:
         document["target"]["cpu"] = cpu
@@ -27,12 +26,12 @@ def with_facts(budget, facts, cpu=None):
     return json.dumps(document)
 
 
-def report(stackcheck, path, budget, facts=(), cpu=None):
+def report(stackcheck, path, budget, cpu=None, code="auto"):
     """stackcheck's report of `path`, an image or a folder with a compile database."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        file.write(with_facts(budget, list(facts), cpu))
+        file.write(movable(budget, cpu))
         file.flush()
-        return stackcheck_json(stackcheck, f"--budget={file.name}", path)
+        return stackcheck_json(stackcheck, f"--budget={file.name}", f"--code={code}", path)
 
 
 def by_symbol(document):

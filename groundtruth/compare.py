@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
 """Runs the firmware in QEMU and holds what every function's stack came to against its bound.
 
-SOURCES is a folder with the compile database of the board, where stackcheck finds what calls
-through pointers may reach. Without --same-code the bound is of the image's own code, with those
-targets stated for its open calls. With --same-code it is of the sources as stackcheck compiles
-them in process, with nothing stated; the image must then have been built by that very compiler,
-which is checked by the frames of all its functions.
+SOURCES is a folder with the board's compile database, whose bounds are compared: the answer a user
+gets, with nothing stated for the comparison's sake. That it is of the code that ran shows in the
+frames of all functions, which must be those of the image.
 
 Status 0: all scenarios went as expected, the observation agrees with itself, no function went
 deeper than its bound (or than the lower limit of one that has none), and every call through a
@@ -30,7 +28,7 @@ def arguments():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("elf", "sources", "budget", "stackcheck", "simulator", "plugin"):
         parser.add_argument(name)
-    parser.add_argument("--same-code", action="store_true")
+    parser.add_argument("--code", default="built", help="whose code stackcheck is to measure")
     parser.add_argument("--cpu", help="the image's, where it is not the budget's")
     parser.add_argument("--long", action="store_true", help="all scenarios; takes minutes")
     parser.add_argument("--only", help="the scenario of this name")
@@ -65,32 +63,23 @@ def observe(scenarios, image, options):
     return joined, failures
 
 
-def bounds_of_image(image, predicted, options):
-    """With the predicted targets stated, because an image does not say them."""
-    unit = bounds.stackcheck_json(options.stackcheck, "--facts", image.path)
-    facts = predictions.call_facts(predicted, unit)
-    return bounds.report(options.stackcheck, image.path, options.budget, facts, options.cpu)
-
-
-def bounds_of_sources(image, sources, options):
-    """As they are; an image of other code would make the comparison worthless."""
-    compiled = bounds.by_symbol(sources)
-    linked = bounds.report(options.stackcheck, image.path, options.budget, cpu=options.cpu)
-    others = bounds.other_code(compiled, bounds.by_symbol(linked))
+def bounds_of_sources(image, options):
+    """stackcheck's report; of other code than the image's it would be worthless here."""
+    sources = bounds.report(options.stackcheck, options.sources, options.budget, options.cpu,
+                            options.code)
+    linked = bounds.report(options.stackcheck, image.path, options.budget, options.cpu)
+    others = bounds.other_code(bounds.by_symbol(sources), bounds.by_symbol(linked))
     if others:
-        raise RuntimeError(f"the image is not of the code stackcheck compiles: {others}")
+        raise RuntimeError(f"the image is not of the code stackcheck measured: {others}")
     return sources
 
 
 def compare(image, seen, options):
     """Prints the comparison; the number of functions and edges that contradict stackcheck."""
-    sources = bounds.report(options.stackcheck, options.sources, options.budget, cpu=options.cpu)
-    predicted = predictions.Predictions(sources)
-    known = bounds_of_sources(image, sources, options) if options.same_code else \
-        bounds_of_image(image, predicted, options)
+    known = bounds_of_sources(image, options)
     rows = comparison.rows(image, seen, bounds.by_symbol(known))
     entries = list(comparison.entry_rows(known, image, seen, machine.Stack(image).top))
-    edges = predictions.judge(image, seen.indirect(), predicted)
+    edges = predictions.judge(image, seen.indirect(), predictions.Predictions(known))
     wrong = [edge for edge in edges if edge.verdict in ("missed", "no-such-call")]
     loose = [row for row in rows if row.violated or row.factor > 1.3]
     print(comparison.table(rows if options.table else loose))

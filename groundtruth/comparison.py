@@ -40,7 +40,7 @@ def rows(image, seen, functions):
 
 
 def entry_rows(document, image, seen, stack_top):
-    """A row for each entry that ran: with the interrupts on top where the whole stack is its own."""
+    """A row for each entry that ran: with interrupts on top where the whole stack is its own."""
     whole = seen.depth_below(stack_top)
     for entry in document["boards"][0]["entries"]:
         address = next((start for start, names in image.functions.items()

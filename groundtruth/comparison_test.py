@@ -94,16 +94,6 @@ class Prediction(unittest.TestCase):
         self.assertEqual(self.verdict(7, "w"), "missed")
         self.assertEqual(self.verdict(7, "w", function="g"), "no-such-call")
 
-    def test_states_the_targets_of_open_calls(self):
-        def call(callee, line):
-            return {"callee": callee, "where": {"file": "/src/a.c", "line": line}}
-        unit = {"units": [{"functions": [
-            {"symbol": "f.part.0", "calls": [call("", 7), call("known", 9)]},
-            {"symbol": "g", "calls": [call("", 50)]}]}]}
-        facts = predictions.call_facts(self.PREDICTED, unit)
-        self.assertEqual([(f["call"], f["targets"]) for f in facts],
-                         [({"function": "f.part.0"}, ["x", "y", "z"])])
-
 
 class SameCode(unittest.TestCase):
     def test_is_told_by_the_frames(self):

@@ -24,18 +24,12 @@ class Predictions:
     def __init__(self, document):
         self.by_line = collections.defaultdict(set)
         self.by_function = collections.defaultdict(set)
-        self.function_at = {}
         for call in document["boards"][0]["indirect_calls"]:
             if call["file"] is None:
                 continue
             file = os.path.basename(call["file"])
             self.by_line[file, call["line"]].update(call["targets"])
             self.by_function[file, call["function"]].update(call["targets"])
-            self.function_at[file, call["line"]] = file, call["function"]
-
-    def of_function(self, file_and_line):
-        """What all calls of the source function that has one there may reach."""
-        return self.by_function.get(self.function_at.get(file_and_line), set())
 
     def verdict(self, place, names):
         """`names` are all symbols of the function that was called."""
@@ -52,21 +46,6 @@ def judge(image: Image, indirect, predictions):
     return [Edge(places[site], image.name_at(site), image.name_at(target),
                  predictions.verdict(places[site], set(image.functions.get(target, []))))
             for site, target in sorted(indirect)]
-
-
-def call_facts(predictions, unit_facts):
-    """Facts for stackcheck: what the open calls of each of the image's functions may reach."""
-    facts = []
-    for function in unit_facts["units"][0]["functions"]:
-        targets = set()
-        for call in function["calls"]:
-            if call["callee"] == "":
-                place = os.path.basename(call["where"]["file"]), call["where"]["line"]
-                targets |= predictions.of_function(place)
-        if targets:
-            facts.append({"call": {"function": function["symbol"]}, "targets": sorted(targets),
-                          "why": "predicted from the source"})
-    return facts
 
 
 def summary(edges):
