@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 
+#include "http/exchange.h"
 #include "net/resolver.h"
 #include "net/tcp_socket.h"
 #include "tls/client.h"
@@ -27,6 +28,7 @@ struct Device {
   net::TcpSocket connection{chip, 1};
   tls::Trust trust;
   tls::Client secure;
+  http::Workspace http;
 };
 
 /// The one device there is, on the board this firmware is built for.

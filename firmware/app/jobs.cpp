@@ -33,8 +33,8 @@ Status fetch_over_tls(const http::Url &url, http::Answer &answer) {
   const Status started = self.secure.start(self.trust, self.connection, url.host,
                                            Deadline::in_ms(settings::handshake_ms));
   if (started == Status::ok)
-    answer = http::exchange(self.secure, {.url = url, .content_type = {}, .body = {}}, app::body,
-                            Deadline::in_ms(settings::answer_ms));
+    answer = http::exchange(self.http, self.secure, {.url = url, .content_type = {}, .body = {}},
+                            app::body, Deadline::in_ms(settings::answer_ms));
   (void)self.secure.close(Deadline::in_ms(settings::close_ms));
   return started;
 }
@@ -44,8 +44,8 @@ Status post(const http::Url &url, std::string_view text) {
                               .url = url,
                               .content_type = "application/json",
                               .body = http::bytes_of(text)};
-  const http::Answer answer =
-      http::exchange(device().connection, request, {}, Deadline::in_ms(settings::answer_ms));
+  const http::Answer answer = http::exchange(device().http, device().connection, request, {},
+                                             Deadline::in_ms(settings::answer_ms));
   // The server's words about it are not kept, so an answer that is too large is fine.
   const bool whole =
       answer.outcome == http::Outcome::complete || answer.outcome == http::Outcome::too_large;

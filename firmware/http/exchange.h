@@ -49,6 +49,14 @@ class BodyBuffer {
   bool fits_ = true;
 };
 
+/// What an exchange works in. It outlives the call and is on nobody's stack: TLS goes deep below
+/// an exchange.
+struct Workspace {
+  std::array<char, 256> head{};
+  std::array<std::uint8_t, 128> piece{};
+  ResponseParser parser;
+};
+
 /// Gives the parser all of `input`, or as much as belongs to the answer.
 inline void parse(ResponseParser &parser, std::span<const std::uint8_t> input, BodyBuffer &body) {
   while (!input.empty() && !parser.done()) {
@@ -68,15 +76,16 @@ inline Outcome outcome_of(const ResponseParser &parser, const BodyBuffer &body,
 /// Reads until the answer is complete, or the stream has no more. It does not read on after
 /// the answer, so a reset that follows a complete answer costs nothing.
 template <class Stream>
-Answer read_answer(Stream &stream, std::span<std::uint8_t> body_buffer, io::Deadline deadline) {
-  ResponseParser parser;
+Answer read_answer(Workspace &workspace, Stream &stream, std::span<std::uint8_t> body_buffer,
+                   io::Deadline deadline) {
+  ResponseParser &parser = workspace.parser;
+  parser.restart();
   BodyBuffer body(body_buffer);
-  std::array<std::uint8_t, 128> piece;
   io::ReadResult read{io::ReadStatus::nothing_yet, 0};
   while (!parser.done()) {
-    read = stream.read(piece, deadline);
+    read = stream.read(workspace.piece, deadline);
     if (read.status != io::ReadStatus::data) break;
-    parse(parser, std::span(piece).first(read.bytes), body);
+    parse(parser, std::span(workspace.piece).first(read.bytes), body);
     // A peer that never stops sending must not hold us beyond the deadline.
     if (deadline.passed() && !parser.done()) {
       read.status = io::ReadStatus::nothing_yet;
@@ -89,14 +98,13 @@ Answer read_answer(Stream &stream, std::span<std::uint8_t> body_buffer, io::Dead
 /// Sends `request` and reads the answer. Failing to send is not yet the end: a server that
 /// refuses a request early answers, hangs up, and its answer is still there to be read.
 template <class Stream>
-Answer exchange(Stream &stream, const Request &request, std::span<std::uint8_t> body_buffer,
-                io::Deadline deadline) {
-  std::array<char, 256> buffer;
-  const io::Result<std::string_view> head = write_head(request, buffer);
+Answer exchange(Workspace &workspace, Stream &stream, const Request &request,
+                std::span<std::uint8_t> body_buffer, io::Deadline deadline) {
+  const io::Result<std::string_view> head = write_head(request, workspace.head);
   if (head.status != io::Status::ok) return {};
   io::Status sent = io::write_all(stream, bytes_of(head.value), deadline);
   if (sent == io::Status::ok) sent = io::write_all(stream, request.body, deadline);
-  return read_answer(stream, body_buffer, deadline);
+  return read_answer(workspace, stream, body_buffer, deadline);
 }
 
 }  // namespace http

@@ -26,6 +26,9 @@ class ResponseParser {
   /// with the rest in the next call. Consumes nothing exactly if `input` is empty or done().
   Step take(std::span<const std::uint8_t> input);
 
+  /// Forgets the answer: the next input begins another.
+  void restart() { *this = {}; }
+
   /// The whole answer is there: what the connection does from here on does not matter.
   bool complete() const { return state_ == State::complete; }
   bool malformed() const { return state_ == State::malformed; }

@@ -11,6 +11,8 @@
 
 namespace {
 
+http::Workspace workspace;
+
 using http::Answer;
 using http::Outcome;
 using io::Deadline;
@@ -24,7 +26,7 @@ struct Read {
 
 Read read_from(fake::Script &script, std::size_t body_bytes = 4096) {
   std::vector<std::uint8_t> buffer(body_bytes);
-  const Answer answer = http::read_answer(script, buffer, Deadline::in_ms(100'000));
+  const Answer answer = http::read_answer(workspace, script, buffer, Deadline::in_ms(100'000));
   return {answer, std::string(buffer.begin(),
                               buffer.begin() + static_cast<std::ptrdiff_t>(answer.body_bytes))};
 }
@@ -110,7 +112,7 @@ TEST(Http, DoesNotListenForEverToAPeerThatNeverEnds) {
   const std::string head = "HTTP/1.1 200 OK\r\n\r\n";
   fake::Script script({head + std::string(1'000'000, 'x')}, ReadStatus::nothing_yet);
   std::vector<std::uint8_t> buffer(10);
-  const Answer answer = http::read_answer(script, buffer, Deadline::in_ms(1000));
+  const Answer answer = http::read_answer(workspace, script, buffer, Deadline::in_ms(1000));
   EXPECT_EQ(answer.outcome, Outcome::timed_out);
   EXPECT_EQ(script.reads_after_all, 0);
 }
@@ -220,7 +222,7 @@ TEST(HttpExchange, SendsAWholeRequestHoweverLittleIsTakenAtATime) {
   request.method = "POST";
   request.content_type = "text/plain";
   request.body = http::bytes_of("body");
-  const Answer answer = http::exchange(script, request, buffer, Deadline::in_ms(1000));
+  const Answer answer = http::exchange(workspace, script, request, buffer, Deadline::in_ms(1000));
   EXPECT_EQ(answer.outcome, Outcome::complete);
   EXPECT_EQ(
       script.written,
@@ -231,7 +233,8 @@ TEST(HttpExchange, SendsAWholeRequestHoweverLittleIsTakenAtATime) {
 TEST(HttpExchange, ReadsTheAnswerOfAServerThatHungUpOnTheRequest) {
   fake::Script script({"HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n"}, ReadStatus::failed);
   script.write_ends_with = Status::peer_closed;
-  const Answer answer = http::exchange(script, get("http://a/"), {}, Deadline::in_ms(1000));
+  const Answer answer =
+      http::exchange(workspace, script, get("http://a/"), {}, Deadline::in_ms(1000));
   EXPECT_EQ(answer.outcome, Outcome::complete);
   EXPECT_EQ(answer.status, 413);
 }
@@ -239,7 +242,8 @@ TEST(HttpExchange, ReadsTheAnswerOfAServerThatHungUpOnTheRequest) {
 TEST(HttpExchange, SendsNothingThatWouldBeCutOff) {
   fake::Script script({with_length});
   const std::string url = "http://a/" + std::string(300, 'p');
-  EXPECT_EQ(http::exchange(script, get(url), {}, Deadline::in_ms(1000)).outcome, Outcome::not_sent);
+  EXPECT_EQ(http::exchange(workspace, script, get(url), {}, Deadline::in_ms(1000)).outcome,
+            Outcome::not_sent);
   EXPECT_EQ(script.written, "");
 }
 

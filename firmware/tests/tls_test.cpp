@@ -14,6 +14,8 @@
 
 namespace {
 
+http::Workspace workspace;
+
 using fake::Certificates;
 using io::Deadline;
 using io::ReadResult;
@@ -108,7 +110,8 @@ TEST_F(Tls, TakesABodyUntilCloseForAWholeOneAfterAnEndInOrder) {
                               .content_type = {},
                               .body = {}};
   std::array<std::uint8_t, 10> body;
-  EXPECT_EQ(http::exchange(client, request, body, soon()).outcome, http::Outcome::complete);
+  EXPECT_EQ(http::exchange(workspace, client, request, body, soon()).outcome,
+            http::Outcome::complete);
   (void)client.close(soon());
 }
 
@@ -185,7 +188,7 @@ TEST_F(Tls, KeepsACompleteAnswerOfAServerThatCrashes) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
     server.kill();
   });
-  const http::Answer answer = http::read_answer(client, body, soon());
+  const http::Answer answer = http::read_answer(workspace, client, body, soon());
   crash.join();
   EXPECT_EQ(answer.outcome, http::Outcome::complete);
   EXPECT_EQ(answer.body_bytes, 5U);
@@ -204,7 +207,7 @@ TEST_F(Tls, DoesNotTakeATruncatedBodyUntilCloseForAWholeOne) {
     server.kill();
   });
   std::array<std::uint8_t, 10> body;
-  const http::Answer answer = http::read_answer(client, body, soon());
+  const http::Answer answer = http::read_answer(workspace, client, body, soon());
   crash.join();
   EXPECT_EQ(answer.outcome, http::Outcome::truncated);
   (void)client.close(soon());

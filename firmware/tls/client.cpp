@@ -112,7 +112,7 @@ Status Client::say_goodbye() {
 }
 
 Status Client::wait_for_goodbye() {
-  std::array<std::uint8_t, 64> scratch;
+  std::array<std::uint8_t, 16> scratch;
   for (;;) {
     switch (read(scratch, deadline_).status) {
       case ReadStatus::end:

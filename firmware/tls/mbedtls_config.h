@@ -26,11 +26,14 @@ __attribute__((noreturn)) void tls_pool_is_corrupt(int status);
 #define MBEDTLS_NO_PLATFORM_ENTROPY
 #define MBEDTLS_ENTROPY_HARDWARE_ALT
 #define MBEDTLS_CTR_DRBG_C
+/* SHA-512 takes 1.1 KB of stack, and entropy is gathered below the deepest call there is. */
+#define MBEDTLS_ENTROPY_FORCE_SHA256
 
 /* MBEDTLS_HAVE_ASM stays undefined: clang cannot assemble mbedTLS's ARMv6-M bignum code
  * ("inline assembly requires more registers than available"), and every board is built from
- * the same configuration. MBEDTLS_AES_ROM_TABLES stays undefined: the tables are computed
- * in RAM at the first use. */
+ * the same configuration. The tables of AES are in ROM: computing them takes two arrays of 1 KB
+ * on the stack, below whoever comes first. */
+#define MBEDTLS_AES_ROM_TABLES
 #define MBEDTLS_AES_C
 #define MBEDTLS_CIPHER_C
 #define MBEDTLS_GCM_C
