@@ -1,5 +1,6 @@
 """The lives of the firmware whose stacks are held against the bounds."""
 
+import services
 from scenario import COMPLETE, NOT_SENT, Scenario
 
 BIG = "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n" + "x" * 60000
@@ -15,6 +16,7 @@ QUICK = [
     Scenario("ec-384", COMPLETE, key="ec384", server=("-curves", "P-384")),
     Scenario("aes-256-sha-384", COMPLETE, server=("-cipher", "ECDHE-ECDSA-AES256-GCM-SHA384")),
     Scenario("client-certificate-wanted", COMPLETE, server=("-verify", "1")),
+    Scenario("nginx", COMPLETE, serve=services.nginx),
     Scenario("chunked", COMPLETE, page=CHUNKED),
     Scenario("big", TOO_LARGE, page=BIG),
     Scenario("truncated-body", TRUNCATED,
@@ -36,6 +38,8 @@ LONG = QUICK + [
              any_report=True)
     for fault in ("finish", "reset") for count in STAGES
 ] + [
+    # The pool of memory for TLS is 48 KiB: a fetch that kept 500 bytes would be the last.
+    Scenario("a-hundred-in-a-row", COMPLETE, serve=services.nginx, turns=100, seconds=1200),
     Scenario("silent", NOT_SENT, simulator=("silent:443",)),
     Scenario("stuck-commands", None, simulator=("stuck-commands",), seconds=5),
     Scenario("bus-fails", None, simulator=("bus-fails-at=200",), seconds=5),

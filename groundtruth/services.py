@@ -52,6 +52,47 @@ def tls_server(directory, more=()):
         yield port
 
 
+NGINX = """
+daemon off; master_process off; pid nginx.pid; error_log stderr warn;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  server {{
+    listen 127.0.0.1:{port} ssl;
+    ssl_certificate full.pem; ssl_certificate_key leaf.key; ssl_protocols TLSv1.2;
+    location / {{ default_type text/plain; return 200 "21.5 C\\n"; }}
+  }}
+}}
+"""
+
+
+@contextlib.contextmanager
+def nginx(directory, more=()):
+    """nginx with TLS; it answers every request with the same page and keeps the connection."""
+    directory, port = pathlib.Path(directory), free_port()
+    texts = [(directory / name).read_text() for name in ("leaf.pem", "chain.pem")]
+    (directory / "full.pem").write_text("".join(texts))
+    (directory / "nginx.conf").write_text(NGINX.format(port=port))
+    command = ["/usr/sbin/nginx", "-p", str(directory), "-c", "nginx.conf", *more]
+    with process(command, directory / "nginx.log", cwd=directory):
+        wait_for_port(port)
+        yield port
+
+
+def wait_for_port(port, seconds=20):
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+
+
 class NameServer(threading.Thread):
     """Answers every question with one address (RFC 1035)."""
 

@@ -180,6 +180,9 @@ void Tracker::flow_into(Address start, const Transferred &by) {
   const bool call = by.kind == Transfer::call || by.kind == Transfer::call_indirect;
   const bool indirect = by.kind == Transfer::jump_indirect || by.kind == Transfer::go_back;
   const bool taken = !by.conditional || start != by.after;
+  // GCC jumps far within a function of Armv6-M code by BL, the only branch that reaches.
+  const bool far_jump = !starts_function(start) && within(frames_.back().function, start);
+  if (call && far_jump) return;
   if (call && taken) return enter(start, by, false);
   if (indirect && taken && (go_back(start) || left_handler(start, by))) return;
   if (starts_function(start)) return jump_to(start, by);

@@ -180,6 +180,20 @@ TEST_F(Program, AHandlerEndsAlsoWhereTheNextFunctionWasToBeginBehindIt) {
   expect_sound();
 }
 
+TEST_F(Program, ABranchWithLinkWithinAFunctionIsAJump) {
+  tracker.on_block(main_at);
+  push(8);
+  go(Transfer::call, 0x110, f);
+  push(24);
+  go(Transfer::call, 0x2f0, 0x220);
+  pop(24);
+  go(Transfer::go_back, 0x240, 0x114);
+  tracker.finish();
+  EXPECT_EQ(of(f).depth_bytes, 24u);
+  EXPECT_EQ(of(main_at).depth_bytes, 32u);
+  expect_sound();
+}
+
 TEST_F(Program, HandlersFollowEachOther) {
   tracker.on_block(main_at);
   push(8);
