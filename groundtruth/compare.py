@@ -6,8 +6,7 @@ gets, with nothing stated for the comparison's sake. That it is of the code that
 frames of all functions, which must be those of the image.
 
 Status 0: all scenarios went as expected, the observation agrees with itself, no function went
-deeper than its bound (or than the lower limit of one that has none), and every call through a
-pointer that was made had been predicted.
+deeper than its bound, and every call through a pointer that was made had been predicted.
 """
 
 import argparse

@@ -19,9 +19,12 @@ class Row:
 
     @property
     def violated(self):
-        # What cannot be bounded must still be known to go as deep as it was seen to go, because
-        # every call that was observed is stated.
-        return self.observed > self.bound or self.frame_observed > self.frame
+        return self.bounded and self.observed > self.bound or self.frame_observed > self.frame
+
+    @property
+    def limit_is_low(self):
+        """Unbounded, and seen deeper than the depth stackcheck says it has at least."""
+        return not self.bounded and self.observed > self.bound
 
 
 def rows(image, seen, functions):
@@ -60,7 +63,8 @@ def summary(rows):
     factors = [row.factor for row in bounded]
     return (f"{len(rows)} functions executed, {sum(row.violated for row in rows)} violations, "
             f"{sum(row.observed == row.bound for row in bounded)} exactly equal, "
-            f"{len(rows) - len(bounded)} unbounded (lower limit compared); "
+            f"{len(rows) - len(bounded)} unbounded "
+            f"({sum(row.limit_is_low for row in rows)} seen deeper than their lower limit); "
             f"bound / observed: median {statistics.median(factors):.2f}, "
             f"most {max(factors):.2f}")
 

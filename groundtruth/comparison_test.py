@@ -39,9 +39,12 @@ class Comparison(unittest.TestCase):
     def test_a_frame_that_was_passed(self):
         self.assertTrue(self.rows(known("f", 24, 7))[0].violated)
 
-    def test_an_unbounded_function_must_be_known_as_deep_as_it_went(self):
-        self.assertTrue(self.rows(known("f", None, 8, at_least=23))[0].violated)
-        self.assertFalse(self.rows(known("f", None, 8, at_least=24))[0].violated)
+    def test_an_unbounded_function_promises_nothing_but_its_frame(self):
+        row = self.rows(known("f", None, 8, at_least=23))[0]
+        self.assertFalse(row.violated)
+        self.assertTrue(row.limit_is_low)
+        self.assertFalse(self.rows(known("f", None, 8, at_least=24))[0].limit_is_low)
+        self.assertTrue(self.rows(known("f", None, 7, at_least=24))[0].violated)
 
     def test_an_executed_function_that_is_not_known(self):
         with self.assertRaises(LookupError):

@@ -28,15 +28,15 @@ void Tracker::note() {
 }
 
 // While it is not certain, the followed value is wrong by one and the same amount: what was
-// entered meanwhile is put right with it.
+// entered meanwhile is put right with it. What an interrupt found is a matter of its own.
 void Tracker::settle(Address value) {
   const Address shift = value - sp_;
-  for (Frame &frame : frames_) {
-    if (frame.entry_certain) continue;
-    frame.entry += shift;
-    frame.lowest += shift;
-    frame.own_lowest += shift;
-    frame.entry_certain = true;
+  for (auto frame = frames_.rbegin(); frame != frames_.rend() && !frame->entry_certain; ++frame) {
+    frame->entry += shift;
+    frame->lowest += shift;
+    frame->own_lowest += shift;
+    frame->entry_certain = true;
+    if (frame->exception) break;
   }
   Frame &top = frames_.back();
   if (!certain_) top.lowest = std::min(top.lowest, uncertain_lowest_ + shift);
@@ -118,6 +118,8 @@ void Tracker::enter_handler(Address function, const Transferred &interrupted) {
   frame.exception = true;
   frame.interrupted = interrupted;
   frame.interrupted_sp = sp_;
+  frame.interrupted_lowest = uncertain_lowest_;
+  frame.interrupted_certain = certain_;
   sp_ = (sp_ & ~Address{7}) - 32;
   frame.entry = frame.lowest = frame.own_lowest = sp_;
   push(frame);
@@ -202,6 +204,8 @@ bool Tracker::left_handler(Address start, const Transferred &by) {
   if (!base.exception || by.kind != Transfer::go_back) return false;
   pop_group();
   sp_ = base.interrupted_sp;
+  uncertain_lowest_ = base.interrupted_lowest;
+  certain_ = base.interrupted_certain;
   transferred_ = base.interrupted;
   on_block(start);
   return true;

@@ -68,7 +68,8 @@ class Tracker {
     Address entry = 0, lowest = 0, own_lowest = 0;
     bool tail = false, exception = false, entry_certain = true;
     Transferred interrupted;
-    Address interrupted_sp = 0;
+    Address interrupted_sp = 0, interrupted_lowest = 0;
+    bool interrupted_certain = true;
   };
 
   void enter(Address function, const Transferred &by, bool tail);

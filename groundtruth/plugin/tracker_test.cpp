@@ -229,6 +229,33 @@ TEST_F(Program, AnUnknownStackPointerIsPutRightByTheNextAccess) {
   expect_sound();
 }
 
+TEST_F(Program, AnInterruptWhileTheStackPointerIsUnknownIsNotTheDepthOfWhatItInterrupts) {
+  for (const bool handler_uses_the_stack : {false, true}) {
+    Tracker fresh({main_at, f, g, handler}, {handler}, top);
+    tracker = fresh;
+    sp = top;
+    tracker.on_block(main_at);
+    push(20);
+    tracker.on_unknown();  // add sp, r7
+    sp -= 2148;
+    const Address interrupted = sp;
+    sp = (sp & ~Address{7}) - 32;
+    tracker.on_block(handler);
+    if (handler_uses_the_stack) {
+      push(8);
+      pop(8);
+    }
+    sp = interrupted;
+    tracker.on_transfer({Transfer::go_back, 0x420, 0x422, 0});
+    tracker.on_block(0x120);
+    access(8);
+    tracker.finish();
+    EXPECT_EQ(of(main_at).depth_bytes, 20u + 2148);
+    EXPECT_EQ(of(handler).depth_bytes, handler_uses_the_stack ? 8u : 0u);
+    expect_sound();
+  }
+}
+
 TEST_F(Program, AFollowedValueThatIsWrongIsNoticed) {
   tracker.on_block(main_at);
   push(8);
