@@ -2,6 +2,8 @@
 // its outcomes, and what breaks after one of them is found where it happens.
 #include "peer/checker/checker.h"
 
+#include <algorithm>
+
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
@@ -28,6 +30,12 @@ void Run::add(RawFinding finding) {
   findings.push_back(std::move(finding));
 }
 
+ResultUse Run::use(const Site &site) {
+  const auto [row, is_new] = uses_.try_emplace(site.call);
+  if (is_new) row->second = use_of_result(site);
+  return row->second;
+}
+
 namespace {
 
 class ReadChecker
@@ -50,6 +58,9 @@ class ReadChecker
  private:
   bool came_back(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
   void split(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
+  void split_data(const StateRef &state, const CallAt &at, ConnectionKey key,
+                  ConnectionFacts facts, const std::string &note) const;
+  void write(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void use_as_length(const clang::Expr *length, const clang::Stmt *at,
@@ -66,9 +77,11 @@ ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
   if (role == Role::status && outcome.means == Means::data) return facts;
   facts.last = outcome.means;
   facts.site = site;
+  facts.was_short = false;
+  if (role == Role::read) facts.is_answered = false;
   if (outcome.means == Means::data) {
     facts.is_known_connected = true;
-    if (role == Role::read && !peeked) facts.had_data = true;
+    if (role == Role::read && !peeked) facts.had_data = facts.owes_answer = true;
     facts.may_be_unread = true;
   } else if (role == Role::read && outcome.means != Means::error) {
     facts.may_be_unread = false;
@@ -109,6 +122,9 @@ bool ReadChecker::evalCall(const CallEvent &call, CheckerContext &context) const
     case Role::release:
       give_up(at, key, facts);
       return true;
+    case Role::write:
+      write(at, key, facts);
+      return true;
     case Role::open:
       return false;
     default:
@@ -146,7 +162,7 @@ void ReadChecker::split(const CallAt &at, ConnectionKey key, const ConnectionFac
   const Contract &contract = at.contract();
   const bool peeks = has_flag(FlagMeans::peek, at, run_->contracts);
   const bool nonblocking =
-      run_->unit_is_nonblocking || has_flag(FlagMeans::nonblocking, at, run_->contracts);
+      facts.is_nonblocking || has_flag(FlagMeans::nonblocking, at, run_->contracts);
   for (const ContractOutcome *outcome : possible_outcomes(contract, facts, nonblocking)) {
     StateRef state = with_outcome(at.context.getState(), *outcome, at, run_->contracts);
     if (!state) continue;
@@ -158,12 +174,69 @@ void ReadChecker::split(const CallAt &at, ConnectionKey key, const ConnectionFac
       at.context.addTransition(key ? with_connection(state, key, known) : state,
                                event(at, outcome->means, note));
     };
-    add(next, describe(*outcome, at));
+    if (contract.role == Role::read && outcome->means == Means::data && key)
+      split_data(state, at, key, next, describe(*outcome, at));
+    else
+      add(next, describe(*outcome, at));
     // The count says nothing of the state: the peer may have closed just as well.
     if (contract.role == Role::poll && outcome->means == Means::nothing_yet && !facts.silent_end) {
       next.silent_end = true;
       add(next, describe(*outcome, at) + ", because the peer has closed");
     }
+  }
+}
+
+bool counts_bytes(const Contract &contract) {
+  return std::ranges::any_of(contract.outcomes, [](const ContractOutcome &outcome) {
+    return outcome.means == Means::data && outcome.result && outcome.result->high == "length";
+  });
+}
+
+// Where the number itself goes nowhere, a short read is another way than a whole one.
+void ReadChecker::split_data(const StateRef &state, const CallAt &at, ConnectionKey key,
+                             ConnectionFacts facts, const std::string &note) const {
+  const Contract &contract = at.contract();
+  const bool is_whole = contract.always_whole || has_flag(FlagMeans::whole, at, run_->contracts);
+  const bool may_be_short = !is_whole && !contract.datagrams && counts_bytes(contract) &&
+                            run_->use(at.site) == ResultUse::compared;
+  const EventTag *tag = event(at, Means::data, note);
+  if (!is_whole && !may_be_short) {
+    at.context.addTransition(with_connection(state, key, facts), tag);
+    return;
+  }
+  if (const StateRef whole = with_whole_length(state, at, true))
+    at.context.addTransition(with_connection(whole, key, facts), tag);
+  const StateRef less = is_whole ? nullptr : with_whole_length(state, at, false);
+  if (!less) return;
+  facts.was_short = true;
+  at.context.addTransition(with_connection(less, key, facts),
+                           event(at, Means::data, note + ", less than was asked for"));
+}
+
+// Its result matters only where somebody looks; a failure is then that of the connection.
+void ReadChecker::write(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
+  const Contract &contract = at.contract();
+  if (!key || contract.outcomes.empty() || at.call.getResultType()->isVoidType() ||
+      run_->use(at.site) == ResultUse::ignored)
+    return take_along(at, key, facts);
+  for (const ContractOutcome &outcome : contract.outcomes) {
+    if (outcome.only_nonblocking && !facts.is_nonblocking) continue;
+    StateRef state = with_outcome(at.context.getState(), outcome, at, run_->contracts);
+    ConnectionFacts next = facts;
+    if (outcome.means == Means::data) {
+      if (state && counts_bytes(contract)) state = with_whole_length(state, at, true);
+      next.is_answered = facts.had_data;
+      next.owes_answer = false;
+      next.is_known_connected = true;
+    } else if (outcome.means != Means::nothing_yet) {
+      next.last = outcome.means;
+      next.site = at.site.call;
+    }
+    if (state)
+      at.context.addTransition(
+          with_connection(state, key, next),
+          event(at, outcome.means,
+                outcome.means == Means::data ? contract.name + " sends" : describe(outcome, at)));
   }
 }
 
@@ -177,12 +250,18 @@ void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts f
     run_->add({FindingKind::close_sends_no_fin, at.site.call,
                contract.name + " sends nothing: the peer never learns that the connection is over",
                now, at.site.call});
-  if (contract.resets_if_unread && facts.may_be_unread && facts.wrote_after_data &&
-      !facts.shut_down && !facts.is_closed())
+  if (contract.resets_if_unread && facts.may_be_unread && facts.is_answered &&
+      !facts.is_closed())
     run_->add({FindingKind::close_resets_peer, at.site.call,
                contract.name + " with received data unread resets the connection: the peer may "
                                "lose what was sent last",
                now, at.site.call});
+  if (facts.last == Means::nothing_yet && !facts.silent_end && facts.site &&
+      run_->sites.contains(facts.site) &&
+      run_->sites.at(facts.site).contract->role == Role::read)
+    run_->add({FindingKind::timeout_taken_for_close, facts.site,
+               "nothing has come yet, and the connection is given up", now, at.site.call,
+               Means::nothing_yet});
   facts.released = true;
   take_along(at, key, facts);
 }
@@ -190,9 +269,14 @@ void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts f
 void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
   if (at.contract().role == Role::shutdown) facts.shut_down = true;
   if (at.contract().role == Role::write) {
-    facts.wrote_after_data = facts.had_data;
+    facts.is_answered = facts.had_data;
+    facts.owes_answer = false;
     facts.is_known_connected = true;
   }
+  if (at.contract().role == Role::wait) facts.is_answered = false;
+  if (at.contract().role == Role::mode)
+    facts.is_nonblocking = at.contract().flags.empty() ||
+                           has_flag(FlagMeans::nonblocking, at, run_->contracts);
   StateRef state = at.context.getState();
   if (key) state = with_connection(state, key, facts);
   const clang::QualType type = at.call.getResultType();

@@ -236,6 +236,16 @@ StateRef with_outcome(StateRef state, const ContractOutcome &outcome, const Call
   return state ? with_errno(state, outcome, at, contracts) : state;
 }
 
+StateRef with_whole_length(const StateRef &state, const CallAt &at, bool is_whole) {
+  const clang::Expr *length = argument_at(at.contract().length, at);
+  const clang::QualType type = at.call.getResultType();
+  if (!length || !type->isIntegralOrEnumerationType()) return is_whole ? state : nullptr;
+  ento::SValBuilder &values = at.context.getSValBuilder();
+  const SVal asked = values.evalCast(at.context.getSVal(length), type, length->getType());
+  const SVal given = state->getSVal(at.site.call, at.context.getLocationContext());
+  return assume(state, given, is_whole ? clang::BO_EQ : clang::BO_LT, asked, at);
+}
+
 namespace {
 
 std::string shown(const ContractValue &value) {

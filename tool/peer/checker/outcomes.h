@@ -33,6 +33,9 @@ std::vector<const ContractOutcome *> possible_outcomes(const Contract &contract,
 StateRef with_outcome(StateRef state, const ContractOutcome &outcome, const CallAt &at,
                       const UnitContracts &contracts);
 
+/// The same with the result exactly what was asked for, or less; none if that cannot be.
+StateRef with_whole_length(const StateRef &state, const CallAt &at, bool is_whole);
+
 /// "recv() gives -1 with ECONNRESET: the connection was reset".
 std::string describe(const ContractOutcome &outcome, const CallAt &at);
 

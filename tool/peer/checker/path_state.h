@@ -21,7 +21,10 @@ struct ConnectionFacts {
   bool had_data = false;             ///< some read gave bytes
   bool may_be_unread = false;        ///< received bytes may still wait
   bool is_known_connected = false;   ///< opened, or something was read or written
-  bool wrote_after_data = false;
+  bool was_short = false;            ///< the last data was less than asked for
+  bool is_nonblocking = false;       ///< made so on this path
+  bool owes_answer = false;          ///< data came, and nothing was written since
+  bool is_answered = false;          ///< written after data, and not read or waited since
   bool shut_down = false;
   bool released = false;
   bool touched = false;              ///< unknown code got it since the last read

@@ -9,6 +9,7 @@
 #include "facts/reads.h"
 #include "peer/checker/path_state.h"
 #include "peer/checker/sites.h"
+#include "peer/checker/uses.h"
 
 namespace stackcheck::peer {
 
@@ -33,15 +34,23 @@ struct Exit {
 
 /// A function under analysis, with everything its checker sees.
 struct Run {
+  Run(const FunctionCalls &function, UnitContracts &known,
+      const std::map<const clang::Expr *, Site> &all_sites)
+      : calls(function), contracts(known), sites(all_sites) {}
+
   const FunctionCalls &calls;
   UnitContracts &contracts;
-  bool unit_is_nonblocking = false;
-  std::map<const clang::Expr *, Site> sites;  ///< of the whole unit, by call
+  const std::map<const clang::Expr *, Site> &sites;  ///< of the whole unit, by call
   std::vector<RawFinding> findings;
   std::vector<Exit> exits;
   std::set<const clang::Expr *> visited;      ///< sites some path reached
 
   void add(RawFinding finding);
+  /// use_of_result, asked once per site.
+  ResultUse use(const Site &site);
+
+ private:
+  std::map<const clang::Expr *, ResultUse> uses_;
 };
 
 }  // namespace stackcheck::peer

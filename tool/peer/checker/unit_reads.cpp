@@ -4,6 +4,7 @@
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "peer/checker/engine.h"
+#include "peer/checker/exits.h"
 #include "peer/checker/notes.h"
 #include "peer/peer.h"
 #include "source/guard.h"
@@ -61,10 +62,7 @@ class UnitReads {
     Engine engine(compiler_);
     for (const clang::FunctionDecl *function : order.functions()) {
       const FunctionCalls calls = find_calls(*function, contracts_);
-      for (const Site &site : calls.sites) {
-        sites_[site.call] = site;
-        is_nonblocking_ |= site.contract->role == Role::mode;
-      }
+      for (const Site &site : calls.sites) sites_[site.call] = site;
     }
     for (const clang::FunctionDecl *function : order.functions()) analyse(*function, engine);
     std::vector<Reads> parts;
@@ -75,9 +73,10 @@ class UnitReads {
  private:
   void analyse(const clang::FunctionDecl &function, Engine &engine) {
     const FunctionCalls calls = find_calls(function, contracts_);
-    Run run{calls, contracts_, is_nonblocking_, sites_, {}, {}, {}};
+    Run run(calls, contracts_, sites_);
     std::vector<Finding> found;
     const bool is_complete = engine.walk(run, [&] {
+      compare_exits(run);
       for (const RawFinding &raw : run.findings) found.push_back(reporter_.finding(raw, run));
     });
     for (const Site &site : calls.sites)
@@ -104,7 +103,6 @@ class UnitReads {
   UnitContracts contracts_;
   Reporter reporter_;
   std::map<const clang::Expr *, Site> sites_;
-  bool is_nonblocking_ = false;
   Reads reads_;
 };
 

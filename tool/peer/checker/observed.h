@@ -1,0 +1,29 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include "peer/checker/run.h"
+
+namespace stackcheck::peer {
+
+/// What a caller can see of one way out of a function.
+struct Observed {
+  enum class Kind { nothing, number, count, other } kind = Kind::nothing;
+  long long number = 0;      ///< of Kind::number
+  bool is_null = false;      ///< a null pointer
+  std::string name;          ///< enumerator or macro returned, if it is one
+  bool released = false;     ///< a connection was given up
+  bool keeps_count = false;  ///< a number of bytes was stored where the caller finds it
+  std::map<const void *, long long> stored;  ///< plain numbers left in the caller's memory
+
+  bool is_same(const Observed &other) const {
+    return kind == other.kind && number == other.number && released == other.released &&
+           stored == other.stored;
+  }
+  /// As far as conventions tell: a negative number, null, false where others give true.
+  bool is_failure = false;
+};
+
+Observed observe(const Exit &exit, const clang::FunctionDecl &function);
+
+}  // namespace stackcheck::peer

@@ -1,0 +1,26 @@
+#pragma once
+// What a function's text does with a read's result and buffer.
+
+#include "peer/checker/sites.h"
+
+namespace stackcheck::peer {
+
+/// The most that is done with a result.
+enum class ResultUse {
+  ignored,   ///< nobody looks
+  compared,  ///< only conditions look
+  consumed,  ///< the number itself goes somewhere
+};
+
+ResultUse use_of_result(const Site &site);
+
+/// Somebody relies on the bytes or on how many were asked for.
+bool relies_on_bytes(const Site &site);
+
+/// A later statement gives the connection up or never looks at it again after this read.
+bool is_before_release(const Site &site, const FunctionCalls &calls);
+
+/// The call stands in a loop of its function.
+bool is_in_loop(const Site &site);
+
+}  // namespace stackcheck::peer
