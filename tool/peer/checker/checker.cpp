@@ -74,16 +74,19 @@ ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
                       const ContractOutcome &outcome, const clang::Expr *site, bool peeked) {
   const Role role = contract.role;
   facts.touched = false;
-  if (role == Role::status && outcome.means == Means::data) return facts;
+  if (role == Role::status && outcome.means == Means::data) {
+    facts.is_opening = false;
+    return facts;
+  }
   facts.last = outcome.means;
   facts.site = site;
   facts.was_short = false;
   if (role == Role::read) facts.is_answered = false;
   if (outcome.means == Means::data) {
-    facts.is_known_connected = true;
+    facts.is_opening = false;
     if (role == Role::read && !peeked) facts.had_data = facts.owes_answer = true;
     facts.may_be_unread = true;
-  } else if (role == Role::read && outcome.means != Means::error) {
+  } else if (role == Role::poll || (role == Role::read && outcome.means != Means::error)) {
     facts.may_be_unread = false;
   }
   if (outcome.releases) facts.released = true;
@@ -109,8 +112,9 @@ bool ReadChecker::evalCall(const CallEvent &call, CheckerContext &context) const
   const auto row = run_->sites.find(origin);
   if (!origin || row == run_->sites.end()) return false;
   const CallAt at{call, context, row->second};
-  const ConnectionKey key = connection_of(at);
-  const ConnectionFacts facts = connection(context.getState(), key);
+  const auto [key, is_field] = connection_of(at);
+  ConnectionFacts facts = connection(context.getState(), key);
+  facts.is_field = is_field;
   run_->visited.insert(origin);
   switch (at.contract().role) {
     case Role::read:
@@ -227,7 +231,7 @@ void ReadChecker::write(const CallAt &at, ConnectionKey key, ConnectionFacts fac
       if (state && counts_bytes(contract)) state = with_whole_length(state, at, true);
       next.is_answered = facts.had_data;
       next.owes_answer = false;
-      next.is_known_connected = true;
+      next.is_opening = false;
     } else if (outcome.means != Means::nothing_yet) {
       next.last = outcome.means;
       next.site = at.site.call;
@@ -243,12 +247,16 @@ void ReadChecker::write(const CallAt &at, ConnectionKey key, ConnectionFacts fac
 void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
   const Contract &contract = at.contract();
   const ento::ExplodedNode *now = at.context.getPredecessor();
-  const bool is_gone = facts.is_closed() && facts.last != Means::end &&
-                       facts.last != Means::truncated_end;
-  if (contract.sends == Sends::nothing && facts.is_known_connected && !facts.shut_down &&
-      !facts.released && !is_gone)
+  const bool is_read_end = facts.is_closed() && facts.site && run_->sites.contains(facts.site) &&
+                           run_->sites.at(facts.site).contract->role != Role::status;
+  const bool is_gone = is_read_end || (facts.is_closed() && facts.last != Means::end);
+  const bool may_be_up = !facts.is_opening && !facts.shut_down && !facts.released && !is_gone;
+  if (contract.sends != Sends::fin && may_be_up)
     run_->add({FindingKind::close_sends_no_fin, at.site.call,
-               contract.name + " sends nothing: the peer never learns that the connection is over",
+               contract.name + (contract.sends == Sends::nothing
+                                    ? " sends nothing: the peer never learns that the connection "
+                                      "is over"
+                                    : " resets the connection instead of ending it"),
                now, at.site.call});
   if (contract.resets_if_unread && facts.may_be_unread && facts.is_answered &&
       !facts.is_closed())
@@ -271,7 +279,7 @@ void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFact
   if (at.contract().role == Role::write) {
     facts.is_answered = facts.had_data;
     facts.owes_answer = false;
-    facts.is_known_connected = true;
+    facts.is_opening = false;
   }
   if (at.contract().role == Role::wait) facts.is_answered = false;
   if (at.contract().role == Role::mode)
@@ -303,8 +311,10 @@ void ReadChecker::checkPostCall(const CallEvent &call, CheckerContext &context) 
   if (is_site) {
     const CallAt at{call, context, row->second};
     ConnectionFacts facts;
-    facts.is_known_connected = true;
-    if (const ConnectionKey key = connection_of(at)) state = with_connection(state, key, facts);
+    facts.is_opening = true;
+    const auto [key, is_field] = connection_of(at);
+    facts.is_field = is_field;
+    if (key) state = with_connection(state, key, facts);
     context.addTransition(state);
     return;
   }
@@ -317,8 +327,9 @@ void ReadChecker::checkPostCall(const CallEvent &call, CheckerContext &context) 
       if (!is_it || !argument || !may_change(argument)) continue;
       ConnectionFacts fresh;
       fresh.touched = true;
+      fresh.is_field = facts.is_field;
       fresh.had_data = facts.had_data;
-      fresh.is_known_connected = facts.is_known_connected;
+      fresh.is_opening = facts.is_opening;
       state = with_connection(state, key, fresh);
     }
   });
@@ -396,6 +407,7 @@ void ReadChecker::checkEndFunction(const clang::ReturnStmt *statement,
   }
   for_each_connection(context.getState(), [&](ConnectionKey key, const ConnectionFacts &facts) {
     exit.connections[key] = facts;
+    if (facts.is_field) exit.field_keys.insert(key);
   });
   run_->exits.push_back(std::move(exit));
 }

@@ -18,6 +18,10 @@ struct Way {
   ConnectionFacts facts;
   Observed seen;
   bool is(Means means) const { return facts.last == means; }
+  bool keeps() const {
+    return seen.keeps_count || seen.kind == Observed::Kind::count ||
+           (seen.kind == Observed::Kind::other && !seen.is_failure);
+  }
   bool is_gone() const { return is(Means::end) || is(Means::reset) || is(Means::truncated_end); }
 };
 
@@ -29,9 +33,10 @@ bool names_waiting(llvm::StringRef name) {
   return false;
 }
 
-bool tells_waiting(const Observed &seen) {
-  if (!seen.name.empty()) return names_waiting(seen.name);
-  return !seen.is_failure && !seen.released;
+bool names_end(llvm::StringRef name) {
+  for (const char *word : {"close", "end", "eof", "gone", "disconn", "lost", "hang", "finish"})
+    if (name.contains_insensitive(word)) return true;
+  return false;
 }
 
 class Comparison {
@@ -77,20 +82,50 @@ class Comparison {
       return other.is(Means::nothing_yet) && other.facts.had_data == way.facts.had_data &&
              other.seen.is_same(way.seen);
     });
-    if (!waiting || way.seen.kind == Observed::Kind::nothing) return;
-    if (tells_waiting(way.seen))
+    if (!waiting || way.seen.kind == Observed::Kind::nothing || way.seen.released) return;
+    if (tells_waiting(way))
       add(FindingKind::close_taken_for_timeout, way,
           "the caller cannot tell this from nothing having come yet, and will ask again");
-    else
+    else if (names_end(way.seen.name))
       add(FindingKind::timeout_taken_for_close, *waiting,
           "the caller cannot tell this from the end of the connection");
   }
 
+  /// A number says "nothing yet" if it is no failure although there are failures, or no count
+  /// although there are counts.
+  bool tells_waiting(const Way &way) const {
+    const Observed &seen = way.seen;
+    if (!seen.name.empty()) return names_waiting(seen.name);
+    if (seen.kind == Observed::Kind::count) return !way.facts.had_data;
+    if (seen.kind != Observed::Kind::number || seen.is_failure) return false;
+    return find(way, [&](const Way &other) {
+      return (other.is(Means::data) && (other.seen.kind == Observed::Kind::count ||
+                                        other.seen.is_same(seen))) ||
+             (other.seen.is_failure && !other.is(Means::nothing_yet));
+    });
+  }
+
+  /// Told as something that worked.
+  bool is_success(const Way &way) const {
+    if (way.seen.is_failure) return false;
+    if (way.keeps()) return true;
+    const Way *data = find(way, [](const Way &other) { return other.is(Means::data); });
+    return !data || find(way, [&](const Way &other) {
+      return other.is(Means::data) && other.seen.is_same(way.seen);
+    });
+  }
+
+  bool knows_truncation(const Way &way) const {
+    return std::ranges::any_of(
+        run_.sites.at(way.site).contract->outcomes,
+        [](const ContractOutcome &one) { return one.means == Means::truncated_end; });
+  }
+
   void data_thrown_away(const Way &way) {
-    if (!way.seen.is_failure || way.seen.keeps_count) return;
+    if (!way.seen.is_failure || way.seen.keeps_count || knows_truncation(way)) return;
     const Way *kept = find(way, [&](const Way &other) {
       return !other.is(Means::data) && other.facts.had_data && !other.seen.is_failure &&
-             other.facts.last != way.facts.last;
+             other.keeps() && other.facts.last != way.facts.last;
     });
     if (kept)
       add(FindingKind::data_lost_on_close, way,
@@ -98,7 +133,7 @@ class Comparison {
   }
 
   void truncation(const Way &way) {
-    if (way.seen.is_failure) return;
+    if (!is_in_loop(run_.sites.at(way.site)) || !is_success(way)) return;
     const Way *clean = find(way, [&](const Way &other) {
       return other.is(Means::end) && other.seen.is_same(way.seen);
     });
@@ -109,7 +144,7 @@ class Comparison {
 
   // Only where the loop can also be left because enough has come is there a promise.
   void ended_early(const Way &way) {
-    if (way.seen.keeps_count || way.seen.kind == Observed::Kind::count || way.seen.is_failure ||
+    if (way.keeps() || way.seen.is_failure || way.seen.kind == Observed::Kind::nothing ||
         !is_in_loop(run_.sites.at(way.site)))
       return;
     const Way *whole = find(way, [&](const Way &other) {

@@ -23,7 +23,10 @@ using Blocks = std::set<const clang::CFGBlock *>;
 const llvm::StringSet<> &pure_functions() {
   static const llvm::StringSet<> names = {"strstr", "strchr",  "strrchr", "strlen", "strnlen",
                                           "strcmp", "strncmp", "memcmp",  "memchr", "memmem",
-                                          "memrchr", "strcasestr", "strncasecmp", "strcasecmp"};
+                                          "memrchr", "strcasestr", "strncasecmp", "strcasecmp",
+                                          // where errno stands
+                                          "__errno_location", "__errno", "_errno", "___errno",
+                                          "__error"};
   return names;
 }
 

@@ -16,8 +16,7 @@ class Stored : public ento::StoreManager::BindingsHandler {
 
   bool HandleBinding(ento::StoreManager &, ento::Store, const ento::MemRegion *region,
                      ento::SVal value) override {
-    if (region->hasMemorySpace<ento::StackSpaceRegion>(state_) || llvm::isa<ento::SymbolicRegion>(region)) return true;
-    if (!llvm::isa<ento::TypedValueRegion>(region)) return true;
+    if (region->hasMemorySpace<ento::StackSpaceRegion>(state_)) return true;
     if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
       observed_.stored[region] = number->getValue()->getExtValue();
     else if (const ento::SymbolRef symbol = value.getAsSymbol())
@@ -60,6 +59,7 @@ void observe_result(const Exit &exit, const clang::QualType type, Observed &obse
     observed.is_failure = type->isBooleanType() ? observed.number == 0 : observed.number < 0;
   } else {
     observed.kind = exit.result_is_held ? Kind::count : Kind::other;
+    if (observed.kind == Kind::other) observed.value = exit.result;
   }
 }
 

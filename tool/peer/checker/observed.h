@@ -10,6 +10,7 @@ namespace stackcheck::peer {
 struct Observed {
   enum class Kind { nothing, number, count, other } kind = Kind::nothing;
   long long number = 0;      ///< of Kind::number
+  clang::ento::SVal value;   ///< of Kind::other
   bool is_null = false;      ///< a null pointer
   std::string name;          ///< enumerator or macro returned, if it is one
   bool released = false;     ///< a connection was given up
@@ -17,7 +18,8 @@ struct Observed {
   std::map<const void *, long long> stored;  ///< plain numbers left in the caller's memory
 
   bool is_same(const Observed &other) const {
-    return kind == other.kind && number == other.number && released == other.released &&
+    return kind == other.kind && number == other.number && value == other.value &&
+           released == other.released &&
            stored == other.stored;
   }
   /// As far as conventions tell: a negative number, null, false where others give true.

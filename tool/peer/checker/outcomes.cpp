@@ -30,58 +30,90 @@ const clang::Expr *argument_at(const std::string &place, const CallAt &at) {
   return at.site.arguments[parsed->argument];
 }
 
-SVal field_of(const SVal &base, const std::string &name, const clang::Expr &argument,
-              const CallAt &at) {
-  const clang::QualType pointee = argument.getType()->getPointeeType();
-  const auto *record = pointee.isNull() ? nullptr : pointee->getAsRecordDecl();
+SVal field_of(const SVal &base, const std::string &name, clang::QualType type, const CallAt &at) {
+  const auto *record = type.isNull() ? nullptr : type->getAsRecordDecl();
   if (!record) return ento::UnknownVal();
+  const auto [first, rest] = llvm::StringRef(name).split('.');
   for (const clang::FieldDecl *field : record->fields())
-    if (field->getName() == name) return at.context.getState()->getLValue(field, base);
+    if (field->getName() == first) {
+      const SVal inner = at.context.getState()->getLValue(field, base);
+      return rest.empty() ? inner : field_of(inner, rest.str(), field->getType(), at);
+    }
   return ento::UnknownVal();
 }
 
 }  // namespace
 
 SVal value_at(const std::string &place, const CallAt &at) {
-  if (place == "this") {
+  if (place.starts_with("this")) {
     const auto *member = llvm::dyn_cast<ento::CXXInstanceCall>(&at.call);
-    return member ? member->getCXXThisVal() : SVal(ento::UnknownVal());
+    const SVal object = member ? member->getCXXThisVal() : SVal(ento::UnknownVal());
+    const auto *method = llvm::dyn_cast_or_null<clang::CXXMethodDecl>(at.call.getDecl());
+    if (place == "this" || !method) return object;
+    return field_of(object, place.substr(6),
+                    at.context.getASTContext().getCanonicalTagType(method->getParent()), at);
   }
   const clang::Expr *argument = argument_at(place, at);
   if (!argument) return ento::UnknownVal();
   const SVal value = at.context.getSVal(argument);
   const auto parsed = parse_place(place);
   if (parsed->kind == PlaceKind::argument || parsed->kind == PlaceKind::pointee) return value;
-  return field_of(value, parsed->field, *argument, at);
+  return field_of(value, parsed->field, argument->getType()->getPointeeType(), at);
 }
 
 namespace {
 
-ConnectionKey key_of(const SVal &value, const CallAt &at) {
-  if (const ento::MemRegion *region = value.getAsRegion()) return region->StripCasts();
-  if (const ento::SymbolRef symbol = value.getAsSymbol()) return symbol;
+/// The field a value was read from, if it is still what the field held.
+const ento::MemRegion *field_behind(ento::SymbolRef symbol) {
+  const ento::MemRegion *region = nullptr;
+  if (const auto *value = llvm::dyn_cast<ento::SymbolRegionValue>(symbol))
+    region = value->getRegion();
+  else if (const auto *derived = llvm::dyn_cast<ento::SymbolDerived>(symbol))
+    region = derived->getRegion();
+  return llvm::isa_and_nonnull<ento::FieldRegion>(region) ? region : nullptr;
+}
+
+ConnectionAt of_region(const ento::MemRegion *region) {
+  return {region, llvm::isa<ento::FieldRegion>(region)};
+}
+
+ConnectionAt of_value(const SVal &value, const CallAt &at) {
+  if (const ento::MemRegion *region = value.getAsRegion()) {
+    const auto *pointed = llvm::dyn_cast<ento::SymbolicRegion>(region->StripCasts());
+    const ento::MemRegion *field = pointed ? field_behind(pointed->getSymbol()) : nullptr;
+    return of_region(field ? field : region->StripCasts());
+  }
+  if (const ento::SymbolRef symbol = value.getAsSymbol()) {
+    const ento::MemRegion *field = field_behind(symbol);
+    return field ? of_region(field) : ConnectionAt{symbol, false};
+  }
   const auto number = value.getAs<ento::nonloc::ConcreteInt>();
-  if (!number) return nullptr;
+  if (!number) return {};
   llvm::APSInt wide = *number->getValue().get();
   wide = wide.extend(64);
   wide.setIsSigned(true);
-  return at.context.getSValBuilder().getBasicValueFactory().getValue(wide).get();
+  return {at.context.getSValBuilder().getBasicValueFactory().getValue(wide).get(), false};
 }
 
 }  // namespace
 
 // A field is known by its place: unknown code that gets the object makes its value unknown, but
 // hardly ever another connection.
-ConnectionKey connection_of(const CallAt &at) {
+ConnectionAt connection_of(const CallAt &at) {
   const std::string &place = at.contract().connection;
+  if (place.empty()) return {};
+  if (place.find("->") != place.npos) {
+    const ento::MemRegion *region = value_at(place, at).getAsRegion();
+    return region ? of_region(region) : ConnectionAt{};
+  }
   if (const clang::Expr *argument = argument_at(place, at)) {
     const clang::Expr *plain = bare(argument);
-    if (llvm::isa<clang::MemberExpr>(plain))
+    if (llvm::isa<clang::MemberExpr>(plain) && parse_place(place)->kind == PlaceKind::argument)
       if (const auto *region = region_of(plain, at.context.getState(),
                                          at.context.getLocationContext()))
-        return region;
+        return of_region(region);
   }
-  return place.empty() ? nullptr : key_of(value_at(place, at), at);
+  return of_value(value_at(place, at), at);
 }
 
 bool has_flag(FlagMeans means, const CallAt &at, const UnitContracts &contracts) {
@@ -191,7 +223,7 @@ StateRef with_written(StateRef state, const WrittenValue &written, const CallAt 
   SVal target = at.context.getSVal(argument);
   clang::QualType type = argument->getType()->getPointeeType();
   if (place->kind == PlaceKind::field) {
-    target = field_of(target, place->field, *argument, at);
+    target = field_of(target, place->field, argument->getType()->getPointeeType(), at);
     const auto *region = llvm::dyn_cast_or_null<ento::TypedValueRegion>(target.getAsRegion());
     type = region ? region->getValueType() : clang::QualType();
   }

@@ -19,7 +19,11 @@ struct CallAt {
 clang::ento::SVal value_at(const std::string &place, const CallAt &at);
 
 /// The connection the call is about; none if that is not known.
-ConnectionKey connection_of(const CallAt &at);
+struct ConnectionAt {
+  ConnectionKey key = nullptr;
+  bool is_field = false;  ///< the key is a FieldRegion
+};
+ConnectionAt connection_of(const CallAt &at);
 
 /// The argument has this flag of the contract set on this call.
 bool has_flag(FlagMeans means, const CallAt &at, const UnitContracts &contracts);

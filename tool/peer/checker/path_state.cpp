@@ -11,8 +11,8 @@ namespace stackcheck::peer {
 void ConnectionFacts::Profile(llvm::FoldingSetNodeID &id) const {
   id.AddInteger(last ? static_cast<int>(*last) : -1);
   id.AddPointer(site);
-  for (const bool flag : {silent_end, had_data, may_be_unread, is_known_connected,
-                          was_short, is_nonblocking,
+  for (const bool flag : {silent_end, had_data, may_be_unread, is_opening,
+                          was_short, is_field, is_nonblocking,
                           owes_answer, is_answered, shut_down, released, touched})
     id.AddBoolean(flag);
 }

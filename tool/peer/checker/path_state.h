@@ -20,8 +20,9 @@ struct ConnectionFacts {
   bool silent_end = false;           ///< the peer has closed, and no result said so yet
   bool had_data = false;             ///< some read gave bytes
   bool may_be_unread = false;        ///< received bytes may still wait
-  bool is_known_connected = false;   ///< opened, or something was read or written
+  bool is_opening = false;           ///< opened on this path, and not yet seen to be up
   bool was_short = false;            ///< the last data was less than asked for
+  bool is_field = false;             ///< the key is a FieldRegion
   bool is_nonblocking = false;       ///< made so on this path
   bool owes_answer = false;          ///< data came, and nothing was written since
   bool is_answered = false;          ///< written after data, and not read or waited since

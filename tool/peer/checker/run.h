@@ -30,6 +30,7 @@ struct Exit {
   clang::ento::SVal result;
   bool result_is_held = false;  ///< made from what a read gave
   std::map<ConnectionKey, ConnectionFacts> connections;
+  std::set<ConnectionKey> field_keys;  ///< those that are regions of fields
 };
 
 /// A function under analysis, with everything its checker sees.

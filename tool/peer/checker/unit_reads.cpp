@@ -5,7 +5,9 @@
 #include "clang/Frontend/FrontendAction.h"
 #include "peer/checker/engine.h"
 #include "peer/checker/exits.h"
+#include "peer/checker/infer.h"
 #include "peer/checker/notes.h"
+#include "peer/checker/supplies.h"
 #include "peer/peer.h"
 #include "source/guard.h"
 #include "source/instance.h"
@@ -54,7 +56,8 @@ class UnitReads {
       : compiler_(compiler),
         ast_(compiler.getASTContext()),
         contracts_(contracts, ast_, compiler.getPreprocessor()),
-        reporter_(ast_, directory) {}
+        reporter_(ast_, directory),
+        promises_(find_promises(ast_, contracts)) {}
 
   Reads run() {
     const Order order(ast_, contracts_);
@@ -73,15 +76,31 @@ class UnitReads {
  private:
   void analyse(const clang::FunctionDecl &function, Engine &engine) {
     const FunctionCalls calls = find_calls(function, contracts_);
+    for (const Site &site : calls.sites) sites_[site.call] = site;
     Run run(calls, contracts_, sites_);
     std::vector<Finding> found;
+    std::optional<Contract> inferred;
     const bool is_complete = engine.walk(run, [&] {
       compare_exits(run);
+      const auto promise = promises_.find(function.getCanonicalDecl());
+      if (promise != promises_.end()) check_promise(run, *promise->second);
+      inferred = infer_contract(run);
       for (const RawFinding &raw : run.findings) found.push_back(reporter_.finding(raw, run));
     });
+    if (inferred && is_complete && !has_contract(function)) add_inferred(function, *inferred);
     for (const Site &site : calls.sites)
       if (is_judged(site.contract->role)) judge(site, run, is_complete);
     reads_.findings.insert(reads_.findings.end(), found.begin(), found.end());
+  }
+
+  bool has_contract(const clang::FunctionDecl &function) const {
+    return contracts_.find(function) != nullptr;
+  }
+
+  void add_inferred(const clang::FunctionDecl &function, const Contract &contract) {
+    reads_.inferred.push_back({reporter_.where(function.getBody()),
+                               function.getQualifiedNameAsString(), shown(contract)});
+    contracts_.add_inferred(function, contract);
   }
 
   void judge(const Site &site, const Run &run, bool is_complete) {
@@ -102,6 +121,7 @@ class UnitReads {
   clang::ASTContext &ast_;
   UnitContracts contracts_;
   Reporter reporter_;
+  Promises promises_;
   std::map<const clang::Expr *, Site> sites_;
   Reads reads_;
 };

@@ -170,6 +170,10 @@ bool is_before_release(const Site &site, const FunctionCalls &calls) {
   });
 }
 
+const clang::ValueDecl *argument_decl(const Site &site, const std::string &place) {
+  return base_decl(argument(site, place));
+}
+
 bool is_in_loop(const Site &site) {
   clang::ASTContext &ast = site.function->getASTContext();
   for (auto parents = ast.getParents(*site.call); !parents.empty();

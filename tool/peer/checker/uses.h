@@ -20,6 +20,9 @@ bool relies_on_bytes(const Site &site);
 /// A later statement gives the connection up or never looks at it again after this read.
 bool is_before_release(const Site &site, const FunctionCalls &calls);
 
+/// The variable or field at a place of the call's contract: `b` of `b + n`, `&b`, `s->b`.
+const clang::ValueDecl *argument_decl(const Site &site, const std::string &place);
+
 /// The call stands in a loop of its function.
 bool is_in_loop(const Site &site);
 
