@@ -41,6 +41,7 @@ namespace {
 class ReadChecker
     : public ento::Checker<ento::eval::Call, ento::check::PostCall, ento::check::PreCall,
                            ento::check::Bind, ento::check::EndFunction,
+                           ento::check::LiveSymbols,
                            ento::check::PreStmt<clang::ArraySubscriptExpr>,
                            ento::check::PreStmt<clang::BinaryOperator>> {
  public:
@@ -54,6 +55,7 @@ class ReadChecker
   void checkPreStmt(const clang::ArraySubscriptExpr *element, CheckerContext &context) const;
   void checkPreStmt(const clang::BinaryOperator *operation, CheckerContext &context) const;
   void checkEndFunction(const clang::ReturnStmt *statement, CheckerContext &context) const;
+  void checkLiveSymbols(StateRef state, ento::SymbolReaper &reaper) const;
 
  private:
   bool came_back(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
@@ -230,6 +232,7 @@ void ReadChecker::write(const CallAt &at, ConnectionKey key, ConnectionFacts fac
     if (outcome.means == Means::data) {
       if (state && counts_bytes(contract)) state = with_whole_length(state, at, true);
       next.is_answered = facts.had_data;
+      next.wrote_after_end = facts.is_closed();
       next.owes_answer = false;
       next.is_opening = false;
     } else if (outcome.means != Means::nothing_yet) {
@@ -270,6 +273,13 @@ void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts f
     run_->add({FindingKind::timeout_taken_for_close, facts.site,
                "nothing has come yet, and the connection is given up", now, at.site.call,
                Means::nothing_yet});
+  if (run_->fills_answer && facts.last == Means::end && !facts.is_answered &&
+      (facts.owes_answer || !facts.had_data) && !facts.wrote_after_end && facts.site &&
+      run_->sites.contains(facts.site) &&
+      run_->sites.at(facts.site).contract->role == Role::read)
+    run_->add({FindingKind::half_close_drops_reply, facts.site,
+               "the peer has only finished sending, and the answer it waits for is dropped", now,
+               at.site.call, Means::end});
   facts.released = true;
   take_along(at, key, facts);
 }
@@ -279,6 +289,7 @@ void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFact
   if (at.contract().role == Role::write) {
     facts.is_answered = facts.had_data;
     facts.owes_answer = false;
+    facts.wrote_after_end = facts.is_closed();
     facts.is_opening = false;
   }
   if (at.contract().role == Role::wait) facts.is_answered = false;
@@ -392,6 +403,20 @@ void ReadChecker::checkBind(SVal place, SVal, const clang::Stmt *statement, bool
   if (held && llvm::isa<clang::CompoundAssignOperator>(statement)) held->plain = false;
   if (!held && !held_result(state, region)) return;
   context.addTransition(with_held_result(state, region, held));
+}
+
+// The caller still has what it passed when the function no longer looks at it.
+void ReadChecker::checkLiveSymbols(StateRef state, ento::SymbolReaper &reaper) const {
+  ento::SValBuilder &values = state->getStateManager().getSValBuilder();
+  const auto keep = [&](const ento::TypedValueRegion *region) {
+    if (const auto symbol = values.getRegionValueSymbolVal(region).getAsLocSymbol())
+      reaper.markLive(symbol);
+  };
+  for (const clang::ParmVarDecl *parameter : run_->calls.function->parameters())
+    keep(values.getRegionManager().getVarRegion(parameter, run_->frame));
+  if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(run_->calls.function);
+      method && method->isInstance())
+    keep(values.getRegionManager().getCXXThisRegion(method->getThisType(), run_->frame));
 }
 
 void ReadChecker::checkEndFunction(const clang::ReturnStmt *statement,

@@ -46,8 +46,8 @@ bool Engine::walk(Run &run, const std::function<void()> &finish) {
   llvm::DenseSet<const clang::Decl *> visited;
   ento::ExprEngine engine(others_, manager_, &visited, &summaries_,
                           ento::ExprEngine::Inline_Regular);
-  engine.ExecuteWorkList(manager_.getAnalysisDeclContextManager().getStackFrame(run.calls.function),
-                         max_nodes);
+  run.frame = manager_.getAnalysisDeclContextManager().getStackFrame(run.calls.function);
+  engine.ExecuteWorkList(run.frame, max_nodes);
   const bool is_complete = engine.hasEmptyWorkList();
   finish();
   return is_complete;

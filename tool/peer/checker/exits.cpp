@@ -157,7 +157,8 @@ class Comparison {
 
   void short_as_whole(const Way &way) {
     const Site &site = run_.sites.at(way.site);
-    if (way.seen.is_failure || use_of_result(site) != ResultUse::compared || !relies_on_bytes(site))
+    if (way.seen.is_failure || use_of_result(site) != ResultUse::compared || !relies_on_bytes(site) ||
+        !asks_for_a_size(site))
       return;
     const Way *whole = find(way, [&](const Way &other) {
       return other.is(Means::data) && !other.facts.was_short && other.seen.is_same(way.seen);

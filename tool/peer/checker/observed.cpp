@@ -16,7 +16,8 @@ class Stored : public ento::StoreManager::BindingsHandler {
 
   bool HandleBinding(ento::StoreManager &, ento::Store, const ento::MemRegion *region,
                      ento::SVal value) override {
-    if (region->hasMemorySpace<ento::StackSpaceRegion>(state_)) return true;
+    // errno tells, but is not looked at here: it belongs to the C library.
+    if (region->hasMemorySpace<ento::StackSpaceRegion, ento::GlobalSystemSpaceRegion>(state_)) return true;
     if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
       observed_.stored[region] = number->getValue()->getExtValue();
     else if (const ento::SymbolRef symbol = value.getAsSymbol())

@@ -13,7 +13,7 @@ void ConnectionFacts::Profile(llvm::FoldingSetNodeID &id) const {
   id.AddPointer(site);
   for (const bool flag : {silent_end, had_data, may_be_unread, is_opening,
                           was_short, is_field, is_nonblocking,
-                          owes_answer, is_answered, shut_down, released, touched})
+                          owes_answer, is_answered, wrote_after_end, shut_down, released, touched})
     id.AddBoolean(flag);
 }
 

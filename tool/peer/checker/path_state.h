@@ -26,6 +26,7 @@ struct ConnectionFacts {
   bool is_nonblocking = false;       ///< made so on this path
   bool owes_answer = false;          ///< data came, and nothing was written since
   bool is_answered = false;          ///< written after data, and not read or waited since
+  bool wrote_after_end = false;      ///< something was sent after the peer had closed
   bool shut_down = false;
   bool released = false;
   bool touched = false;              ///< unknown code got it since the last read

@@ -42,6 +42,8 @@ struct Run {
   const FunctionCalls &calls;
   UnitContracts &contracts;
   const std::map<const clang::Expr *, Site> &sites;  ///< of the whole unit, by call
+  bool fills_answer = false;  ///< the function puts something where answers are sent from
+  const clang::StackFrameContext *frame = nullptr;
   std::vector<RawFinding> findings;
   std::vector<Exit> exits;
   std::set<const clang::Expr *> visited;      ///< sites some path reached

@@ -22,6 +22,8 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
         add(*call, contract, macro_arguments(*call));
     } else if (const Contract *found = callee ? contracts_.find(*callee) : nullptr) {
       add(*call, found, {call->arg_begin(), call->arg_end()});
+    } else if (const Contract *of_field = callee ? nullptr : through_field(*call)) {
+      add(*call, of_field, {call->arg_begin(), call->arg_end()});
     } else if (callee) {
       calls_.callees.push_back(callee->getCanonicalDecl());
     }
@@ -36,6 +38,11 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
   void add(const clang::Expr &call, const Contract *contract,
            std::vector<const clang::Expr *> arguments) {
     calls_.sites.push_back({&call, contract, calls_.function, std::move(arguments)});
+  }
+
+  const Contract *through_field(const clang::CallExpr &call) const {
+    const auto *member = llvm::dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParenImpCasts());
+    return member ? contracts_.find_field(*member->getMemberDecl()) : nullptr;
   }
 
   clang::SourceLocation macro_start(const clang::Expr &call) const {

@@ -61,6 +61,18 @@ const Contract *UnitContracts::find(const clang::FunctionDecl &function) const {
   return inferred == inferred_.end() ? nullptr : &inferred->second;
 }
 
+const Contract *UnitContracts::find_field(const clang::ValueDecl &member) const {
+  const auto *field = llvm::dyn_cast<clang::FieldDecl>(&member);
+  if (!field) return nullptr;
+  const clang::RecordDecl *record = field->getParent();
+  const auto *named = record->getTypedefNameForAnonDecl();
+  const std::string name = (named ? named->getNameAsString() : record->getNameAsString()) + "." +
+                           field->getNameAsString();
+  const Contract *direct = find_macro(name);
+  const auto *type = field->getType()->getAs<clang::TypedefType>();
+  return direct || !type ? direct : find_macro(type->getDecl()->getQualifiedNameAsString());
+}
+
 const Contract *UnitContracts::find_macro(llvm::StringRef name) const {
   const auto row = by_name_.find(name.str());
   return row == by_name_.end() ? nullptr : row->second;

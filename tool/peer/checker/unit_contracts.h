@@ -18,6 +18,8 @@ class UnitContracts {
 
   /// The row for calls of `function`, or none.
   const Contract *find(const clang::FunctionDecl &function) const;
+  /// The row for calls through a field, "record.field"; none if there is none.
+  const Contract *find_field(const clang::ValueDecl &member) const;
   /// The row for uses of the function-like macro `name`, or none.
   const Contract *find_macro(llvm::StringRef name) const;
 

@@ -67,6 +67,7 @@ class UnitReads {
       const FunctionCalls calls = find_calls(*function, contracts_);
       for (const Site &site : calls.sites) sites_[site.call] = site;
     }
+    answer_fields_ = sent_fields(writes());
     for (const clang::FunctionDecl *function : order.functions()) analyse(*function, engine);
     std::vector<Reads> parts;
     parts.push_back(std::move(reads_));
@@ -78,6 +79,7 @@ class UnitReads {
     const FunctionCalls calls = find_calls(function, contracts_);
     for (const Site &site : calls.sites) sites_[site.call] = site;
     Run run(calls, contracts_, sites_);
+    run.fills_answer = fills(function, answer_fields_);
     std::vector<Finding> found;
     std::optional<Contract> inferred;
     const bool is_complete = engine.walk(run, [&] {
@@ -103,6 +105,13 @@ class UnitReads {
     contracts_.add_inferred(function, contract);
   }
 
+  std::vector<Site> writes() const {
+    std::vector<Site> found;
+    for (const auto &[call, site] : sites_)
+      if (site.contract->role == Role::write) found.push_back(site);
+    return found;
+  }
+
   void judge(const Site &site, const Run &run, bool is_complete) {
     const bool is_flagged = std::ranges::any_of(
         run.findings, [&](const RawFinding &raw) { return raw.site == site.call; });
@@ -123,6 +132,7 @@ class UnitReads {
   Reporter reporter_;
   Promises promises_;
   std::map<const clang::Expr *, Site> sites_;
+  std::set<const clang::ValueDecl *> answer_fields_;
   Reads reads_;
 };
 

@@ -1,6 +1,7 @@
 #include "peer/checker/uses.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -160,6 +161,19 @@ bool relies_on_bytes(const Site &site) {
          !counted->getType().isConstQualified();
 }
 
+bool asks_for_a_size(const Site &site) {
+  constexpr std::int64_t max_header_bytes = 16;
+  const clang::Expr *length = argument(site, site.contract->length);
+  if (!length) return false;
+  const clang::ASTContext &ast = site.function->getASTContext();
+  if (const auto *size = llvm::dyn_cast<clang::UnaryExprOrTypeTraitExpr>(bare(length)))
+    if (size->getTypeOfArgument()->isRecordType()) return true;
+  clang::Expr::EvalResult value;
+  if (length->EvaluateAsInt(value, ast)) return value.Val.getInt().getExtValue() <= max_header_bytes;
+  const auto *counted = base_decl(length);
+  return counted && llvm::isa<clang::VarDecl>(counted) && is_used_elsewhere(counted, site);
+}
+
 bool is_before_release(const Site &site, const FunctionCalls &calls) {
   const clang::ValueDecl *connection = base_decl(argument(site, site.contract->connection));
   const auto &sources = site.function->getASTContext().getSourceManager();
@@ -172,6 +186,43 @@ bool is_before_release(const Site &site, const FunctionCalls &calls) {
 
 const clang::ValueDecl *argument_decl(const Site &site, const std::string &place) {
   return base_decl(argument(site, place));
+}
+
+namespace {
+
+void fields_in(const clang::Stmt *node, std::set<const clang::ValueDecl *> &fields) {
+  if (!node) return;
+  if (const auto *member = llvm::dyn_cast<clang::MemberExpr>(node))
+    fields.insert(member->getMemberDecl());
+  if (const auto *name = llvm::dyn_cast<clang::DeclRefExpr>(node))
+    if (const auto *variable = llvm::dyn_cast<clang::VarDecl>(name->getDecl());
+        variable && variable->hasGlobalStorage() && !variable->getType().isConstQualified())
+      fields.insert(variable);
+  for (const clang::Stmt *child : node->children()) fields_in(child, fields);
+}
+
+}  // namespace
+
+std::set<const clang::ValueDecl *> sent_fields(const std::vector<Site> &writes) {
+  std::set<const clang::ValueDecl *> fields;
+  for (const Site &site : writes)
+    for (const std::string &place : {site.contract->buffer, site.contract->length})
+      if (const clang::Expr *sent = argument(site, place)) fields_in(sent, fields);
+  return fields;
+}
+
+bool fills(const clang::FunctionDecl &function, const std::set<const clang::ValueDecl *> &fields) {
+  const std::function<bool(const clang::Stmt *)> look = [&](const clang::Stmt *node) {
+    if (!node) return false;
+    if (const auto *operation = llvm::dyn_cast<clang::BinaryOperator>(node);
+        operation && operation->isAssignmentOp() &&
+        !operation->getRHS()->isIntegerConstantExpr(function.getASTContext())) {
+      const auto *target = base_decl(operation->getLHS());
+      if (target && fields.contains(target)) return true;
+    }
+    return std::ranges::any_of(node->children(), look);
+  };
+  return look(function.getBody());
 }
 
 bool is_in_loop(const Site &site) {

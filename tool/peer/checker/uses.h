@@ -1,6 +1,8 @@
 #pragma once
 // What a function's text does with a read's result and buffer.
 
+#include <set>
+
 #include "peer/checker/sites.h"
 
 namespace stackcheck::peer {
@@ -17,11 +19,21 @@ ResultUse use_of_result(const Site &site);
 /// Somebody relies on the bytes or on how many were asked for.
 bool relies_on_bytes(const Site &site);
 
+/// The call asks for a size that is meant: a struct, a few bytes, a count; not for whatever fits
+/// into a buffer.
+bool asks_for_a_size(const Site &site);
+
 /// A later statement gives the connection up or never looks at it again after this read.
 bool is_before_release(const Site &site, const FunctionCalls &calls);
 
 /// The variable or field at a place of the call's contract: `b` of `b + n`, `&b`, `s->b`.
 const clang::ValueDecl *argument_decl(const Site &site, const std::string &place);
+
+/// Fields of answers: what calls that send look at in this unit.
+std::set<const clang::ValueDecl *> sent_fields(const std::vector<Site> &writes);
+
+/// The function puts something into one of the fields, itself or by a call that gets it.
+bool fills(const clang::FunctionDecl &function, const std::set<const clang::ValueDecl *> &fields);
 
 /// The call stands in a loop of its function.
 bool is_in_loop(const Site &site);
