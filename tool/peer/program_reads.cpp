@@ -1,5 +1,6 @@
-#include <exception>
+#include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <set>
 
 #include "facts/input_error.h"
@@ -11,34 +12,82 @@ namespace stackcheck {
 
 namespace {
 
-Reads failed(const CompileCommand &command, const std::string &why) {
-  Reads reads;
-  reads.undecided.push_back({{command.file, 0, 0}, "", "", why});
-  return reads;
+constexpr unsigned max_rounds = 6;  // of wrappers over wrappers in other units
+
+UnitAnswer failed(const CompileCommand &command, const std::string &why) {
+  UnitAnswer answer;
+  answer.reads.undecided.push_back({{command.file, 0, 0}, "", "", why});
+  return answer;
 }
 
-Reads reads_of(const Outcome &outcome, const CompileCommand &command) {
+UnitAnswer answer_of(const Outcome &outcome, const CompileCommand &command) {
   if (!outcome.failure.empty()) return failed(command, "the analysis " + outcome.failure);
   try {
-    return reads_from_cbor(outcome.bytes);
+    return answer_from_cbor(outcome.bytes);
   } catch (const InputError &error) {
     return failed(command, error.what());
   }
 }
 
+/// Goes round until no unit learns anything of another.
+class Rounds {
+ public:
+  explicit Rounds(const ReadsInput &input)
+      : input_(input), contracts_(input.contracts), answers_(input.commands.size()) {}
+
+  Reads run() {
+    std::vector<std::size_t> units(input_.commands.size());
+    std::iota(units.begin(), units.end(), std::size_t{0});
+    for (unsigned round = 0; round < max_rounds && !units.empty(); ++round) {
+      analyse(units);
+      units = units_that_call(learn());
+    }
+    std::vector<Reads> parts;
+    for (UnitAnswer &answer : answers_) parts.push_back(std::move(answer.reads));
+    return merged(std::move(parts));
+  }
+
+ private:
+  void analyse(const std::vector<std::size_t> &units) {
+    const auto task = [&](std::size_t number) {
+      return to_cbor(analyse_unit(input_.commands[units[number]], contracts_));
+    };
+    const std::vector<Outcome> outcomes =
+        run_in_children(units.size(), task, {input_.jobs, input_.timeout_seconds}, {});
+    for (std::size_t i = 0; i < units.size(); ++i)
+      answers_[units[i]] = answer_of(outcomes[i], input_.commands[units[i]]);
+  }
+
+  /// The names of functions whose promise is new.
+  std::set<std::string> learn() {
+    std::set<std::string> fresh;
+    for (const UnitAnswer &answer : answers_)
+      for (const Contract &contract : answer.inferred)
+        if (known_.insert(contract.name).second) {
+          fresh.insert(contract.name);
+          contracts_.push_back(contract);
+        }
+    return fresh;
+  }
+
+  std::vector<std::size_t> units_that_call(const std::set<std::string> &names) const {
+    std::vector<std::size_t> units;
+    for (std::size_t i = 0; i < answers_.size(); ++i)
+      if (std::ranges::any_of(answers_[i].unknown,
+                              [&](const std::string &name) { return names.contains(name); }))
+        units.push_back(i);
+    return units;
+  }
+
+  const ReadsInput &input_;
+  std::vector<Contract> contracts_;
+  std::vector<UnitAnswer> answers_;
+  std::set<std::string> known_;
+};
+
 }  // namespace
 
-Reads find_program_reads(const ReadsInput &input) {
-  const auto task = [&](std::size_t number) {
-    return to_cbor(find_reads(input.commands[number], input.contracts));
-  };
-  const std::vector<Outcome> outcomes =
-      run_in_children(input.commands.size(), task, {input.jobs, input.timeout_seconds}, {});
-  std::vector<Reads> parts;
-  for (std::size_t i = 0; i < outcomes.size(); ++i)
-    parts.push_back(reads_of(outcomes[i], input.commands[i]));
-  return merged(std::move(parts));
-}
+Reads find_program_reads(const ReadsInput &input) { return Rounds(input).run(); }
 
 std::vector<Contract> contracts_with(const std::vector<std::string> &files) {
   std::vector<Contract> own;

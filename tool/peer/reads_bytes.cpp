@@ -16,14 +16,35 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UndecidedSite, where, function, callee, reaso
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InferredText, where, function, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Reads, safe, findings, undecided, inferred)
 
-std::vector<std::uint8_t> to_cbor(const Reads &reads) { return json::to_cbor(json(reads)); }
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContractValue, low, high, is_range)
 
-Reads reads_from_cbor(std::span<const std::uint8_t> bytes) try {
-  Reads reads = json::from_cbor(bytes.begin(), bytes.end()).get<Reads>();
-  for (const Finding &finding : reads.findings)
+// What an inferred contract can say; those of files never travel.
+void to_json(json &object, const ContractOutcome &outcome) {
+  object = {{"means", outcome.means}, {"releases", outcome.releases}};
+  if (outcome.result) object["result"] = *outcome.result;
+}
+
+void from_json(const json &object, ContractOutcome &outcome) {
+  object.at("means").get_to(outcome.means);
+  object.at("releases").get_to(outcome.releases);
+  if (object.contains("result")) outcome.result = object["result"].get<ContractValue>();
+  if (outcome.means > Means::error) throw InputError("reads: an outcome of no known meaning");
+}
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Contract, api, name, role, connection, buffer, length, outcomes,
+                                   readable_after_end, source)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UnitAnswer, reads, inferred, unknown)
+
+std::vector<std::uint8_t> to_cbor(const UnitAnswer &answer) { return json::to_cbor(json(answer)); }
+
+UnitAnswer answer_from_cbor(std::span<const std::uint8_t> bytes) try {
+  UnitAnswer answer = json::from_cbor(bytes.begin(), bytes.end()).get<UnitAnswer>();
+  for (const Finding &finding : answer.reads.findings)
     if (static_cast<std::size_t>(finding.kind) >= finding_names.size())
       throw InputError("reads: a finding of no known kind");
-  return reads;
+  for (const Contract &contract : answer.inferred)
+    if (contract.role != Role::read) throw InputError("reads: an inferred contract of another role");
+  return answer;
 } catch (const json::exception &error) {
   throw InputError(std::string("reads: ") + error.what());
 }

@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "facts/reads.h"
+#include "peer/peer.h"
 
 namespace stackcheck {
 
-/// `reads` as CBOR (RFC 8949).
-std::vector<std::uint8_t> to_cbor(const Reads &reads);
+/// `answer` as CBOR (RFC 8949).
+std::vector<std::uint8_t> to_cbor(const UnitAnswer &answer);
 
 /// Throws InputError for anything to_cbor could not have written.
-Reads reads_from_cbor(std::span<const std::uint8_t> bytes);
+UnitAnswer answer_from_cbor(std::span<const std::uint8_t> bytes);
 
 }  // namespace stackcheck

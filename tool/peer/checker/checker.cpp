@@ -30,6 +30,10 @@ void Run::add(RawFinding finding) {
   findings.push_back(std::move(finding));
 }
 
+bool Run::has_finding(const clang::Expr *site) const {
+  return std::ranges::any_of(findings, [&](const auto &one) { return one.site == site; });
+}
+
 ResultUse Run::use(const Site &site) {
   const auto [row, is_new] = uses_.try_emplace(site.call);
   if (is_new) row->second = use_of_result(site);
@@ -65,6 +69,12 @@ class ReadChecker
   void write(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
+  void owed(RawFinding finding, bool is_certain) const {
+    if (is_certain)
+      run_->add(std::move(finding));
+    else
+      run_->maybe_owed.push_back(std::move(finding));
+  }
   void use_as_length(const clang::Expr *length, const clang::Stmt *at,
                      CheckerContext &context) const;
 
@@ -85,7 +95,7 @@ ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
   facts.was_short = false;
   if (role == Role::read) facts.is_answered = false;
   if (outcome.means == Means::data) {
-    facts.is_opening = false;
+    facts.is_opening = facts.is_opening && contract.datagrams;
     if (role == Role::read && !peeked) facts.had_data = facts.owes_answer = true;
     facts.may_be_unread = true;
   } else if (role == Role::poll || (role == Role::read && outcome.means != Means::error)) {
@@ -277,11 +287,21 @@ void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts f
       (facts.owes_answer || !facts.had_data) && !facts.wrote_after_end && facts.site &&
       run_->sites.contains(facts.site) &&
       run_->sites.at(facts.site).contract->role == Role::read)
-    run_->add({FindingKind::half_close_drops_reply, facts.site,
-               "the peer has only finished sending, and the answer it waits for is dropped", now,
-               at.site.call, Means::end});
+    owed({FindingKind::half_close_drops_reply, facts.site,
+          "the peer has only finished sending, and the answer it waits for is dropped", now,
+          at.site.call, Means::end},
+         facts.owes_answer);
   facts.released = true;
   take_along(at, key, facts);
+}
+
+// Whoever waits for more after an answer has not closed on what was unread.
+StateRef with_waiting(StateRef state) {
+  for_each_connection(state, [&](ConnectionKey key, ConnectionFacts facts) {
+    facts.is_answered = false;
+    state = with_connection(state, key, facts);
+  });
+  return state;
 }
 
 void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
@@ -292,12 +312,12 @@ void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFact
     facts.wrote_after_end = facts.is_closed();
     facts.is_opening = false;
   }
-  if (at.contract().role == Role::wait) facts.is_answered = false;
   if (at.contract().role == Role::mode)
     facts.is_nonblocking = at.contract().flags.empty() ||
                            has_flag(FlagMeans::nonblocking, at, run_->contracts);
   StateRef state = at.context.getState();
   if (key) state = with_connection(state, key, facts);
+  if (at.contract().role == Role::wait) state = with_waiting(state);
   const clang::QualType type = at.call.getResultType();
   if (!type->isVoidType() && at.site.call)
     state = state->BindExpr(at.site.call, at.context.getLocationContext(),
@@ -361,7 +381,20 @@ void ReadChecker::use_as_length(const clang::Expr *length, const clang::Stmt *at
   context.addSink();
 }
 
+// A function that sends what is pending settles it, also where it finds nothing to send.
+StateRef with_answers_sent(StateRef state) {
+  for_each_connection(state, [&](ConnectionKey key, ConnectionFacts facts) {
+    facts.owes_answer = false;
+    facts.wrote_after_end = facts.is_closed();
+    state = with_connection(state, key, facts);
+  });
+  return state;
+}
+
 void ReadChecker::checkPreCall(const CallEvent &call, CheckerContext &context) const {
+  const auto *callee = llvm::dyn_cast_or_null<clang::FunctionDecl>(call.getDecl());
+  if (callee && run_->writers.contains(callee->getCanonicalDecl()))
+    context.addTransition(with_answers_sent(context.getState()));
   for (unsigned i = 0; i < call.getNumArgs() && i < call.parameters().size(); ++i) {
     const clang::Expr *argument = call.getArgExpr(i);
     if (argument && call.parameters()[i]->getType()->isUnsignedIntegerType())

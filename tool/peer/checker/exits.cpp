@@ -20,7 +20,7 @@ struct Way {
   bool is(Means means) const { return facts.last == means; }
   bool keeps() const {
     return seen.keeps_count || seen.kind == Observed::Kind::count ||
-           (seen.kind == Observed::Kind::other && !seen.is_failure);
+           (seen.kind == Observed::Kind::other && seen.value.getAsRegion());
   }
   bool is_gone() const { return is(Means::end) || is(Means::reset) || is(Means::truncated_end); }
 };
@@ -145,7 +145,7 @@ class Comparison {
   // Only where the loop can also be left because enough has come is there a promise.
   void ended_early(const Way &way) {
     if (way.keeps() || way.seen.is_failure || way.seen.kind == Observed::Kind::nothing ||
-        !is_in_loop(run_.sites.at(way.site)))
+        !counts_in_loop(run_.sites.at(way.site)))
       return;
     const Way *whole = find(way, [&](const Way &other) {
       return other.is(Means::data) && other.seen.is_same(way.seen);
@@ -173,12 +173,24 @@ class Comparison {
   std::vector<Way> ways_;
 };
 
+/// What only may be owed is, if the function can be left with data that was not answered.
+void find_owed(Run &run) {
+  const bool leaves_owing = std::ranges::any_of(run.exits, [](const Exit &exit) {
+    return std::ranges::any_of(exit.connections, [](const auto &row) {
+      return row.second.owes_answer && row.second.last == Means::data;
+    });
+  });
+  for (RawFinding &finding : run.maybe_owed)
+    if (leaves_owing) run.add(std::move(finding));
+}
+
 void find_ignored(Run &run) {
   for (const Site &site : run.calls.sites) {
-    if (site.contract->role != Role::read || site.contract->datagrams) continue;
+    if (site.contract->role != Role::read || run.has_finding(site.call)) continue;
     const clang::Expr *call = site.call;
     if (call->getType()->isVoidType() || use_of_result(site) != ResultUse::ignored) continue;
-    if (!relies_on_bytes(site) && is_before_release(site, run.calls)) continue;
+    if (asks_for_nothing(site)) continue;
+    if (!relies_on_bytes(site) && (is_before_release(site, run.calls) || is_in_loop(site))) continue;
     run.add({FindingKind::read_result_ignored, call, "nobody looks at what the read gave", nullptr,
              call, Means::end});
   }
@@ -187,6 +199,7 @@ void find_ignored(Run &run) {
 }  // namespace
 
 void compare_exits(Run &run) {
+  find_owed(run);
   Comparison(run).run();
   find_ignored(run);
 }

@@ -244,9 +244,12 @@ StateRef with_errno(StateRef state, const ContractOutcome &outcome, const CallAt
 
 StateRef with_buffer_written(StateRef state, const CallAt &at) {
   const SVal buffer = value_at(at.contract().buffer, at);
-  if (!buffer.getAsRegion()) return state;
+  const ento::MemRegion *region = buffer.getAsRegion();
+  if (!region) return state;
+  ento::RegionAndSymbolInvalidationTraits only;  // a buffer in a struct is not the struct
+  only.setTrait(region, ento::RegionAndSymbolInvalidationTraits::TK_DoNotInvalidateSuperRegion);
   return state->invalidateRegions({buffer}, at.call.getCFGElementRef(), at.context.blockCount(),
-                                  at.context.getLocationContext(), false);
+                                  at.context.getLocationContext(), false, nullptr, nullptr, &only);
 }
 
 }  // namespace

@@ -31,6 +31,15 @@ class Order {
 
   const std::vector<const clang::FunctionDecl *> &functions() const { return order_; }
 
+  /// The names of called functions that have neither body nor contract here.
+  std::vector<std::string> unknown() const {
+    std::set<std::string> names;
+    for (const auto &[function, calls] : calls_)
+      for (const clang::FunctionDecl *callee : calls.callees)
+        if (!calls_.contains(callee)) names.insert(callee->getQualifiedNameAsString());
+    return {names.begin(), names.end()};
+  }
+
  private:
   bool visit(const clang::FunctionDecl *function) {
     const auto row = calls_.find(function);
@@ -59,19 +68,24 @@ class UnitReads {
         reporter_(ast_, directory),
         promises_(find_promises(ast_, contracts)) {}
 
-  Reads run() {
+  UnitAnswer run() {
     const Order order(ast_, contracts_);
-    if (order.functions().empty()) return {};
+    UnitAnswer answer;
+    answer.unknown = order.unknown();
+    if (order.functions().empty()) return answer;
     Engine engine(compiler_);
     for (const clang::FunctionDecl *function : order.functions()) {
       const FunctionCalls calls = find_calls(*function, contracts_);
       for (const Site &site : calls.sites) sites_[site.call] = site;
     }
     answer_fields_ = sent_fields(writes());
+    for (const clang::FunctionDecl *function : order.functions()) note_writer(*function);
     for (const clang::FunctionDecl *function : order.functions()) analyse(*function, engine);
     std::vector<Reads> parts;
     parts.push_back(std::move(reads_));
-    return merged(std::move(parts));
+    answer.reads = merged(std::move(parts));
+    answer.inferred = std::move(inferred_);
+    return answer;
   }
 
  private:
@@ -80,6 +94,7 @@ class UnitReads {
     for (const Site &site : calls.sites) sites_[site.call] = site;
     Run run(calls, contracts_, sites_);
     run.fills_answer = fills(function, answer_fields_);
+    run.writers = writers_;
     std::vector<Finding> found;
     std::optional<Contract> inferred;
     const bool is_complete = engine.walk(run, [&] {
@@ -102,7 +117,21 @@ class UnitReads {
   void add_inferred(const clang::FunctionDecl &function, const Contract &contract) {
     reads_.inferred.push_back({reporter_.where(function.getBody()),
                                function.getQualifiedNameAsString(), shown(contract)});
+    if (function.isExternallyVisible()) inferred_.push_back(contract);
     contracts_.add_inferred(function, contract);
+  }
+
+  // Callees come first, so one pass finds those that send through others.
+  void note_writer(const clang::FunctionDecl &function) {
+    const FunctionCalls calls = find_calls(function, contracts_);
+    const bool reads = std::ranges::any_of(
+        calls.sites, [](const Site &site) { return site.contract->role == Role::read; });
+    const bool sends =
+        std::ranges::any_of(calls.sites,
+                            [](const Site &site) { return site.contract->role == Role::write; }) ||
+        std::ranges::any_of(calls.callees,
+                            [&](const auto *callee) { return writers_.contains(callee); });
+    if (sends && !reads) writers_.insert(function.getCanonicalDecl());
   }
 
   std::vector<Site> writes() const {
@@ -133,7 +162,9 @@ class UnitReads {
   Promises promises_;
   std::map<const clang::Expr *, Site> sites_;
   std::set<const clang::ValueDecl *> answer_fields_;
+  std::set<const clang::FunctionDecl *> writers_;
   Reads reads_;
+  std::vector<Contract> inferred_;
 };
 
 class ReadsAction : public clang::ASTFrontendAction {
@@ -141,7 +172,7 @@ class ReadsAction : public clang::ASTFrontendAction {
   ReadsAction(const std::vector<Contract> &contracts, const std::string &directory)
       : contracts_(contracts), directory_(directory) {}
 
-  Reads reads;
+  UnitAnswer answer;
 
  protected:
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &compiler,
@@ -155,7 +186,7 @@ class ReadsAction : public clang::ASTFrontendAction {
         : action(owner), compiler(instance) {}
     void HandleTranslationUnit(clang::ASTContext &ast) override {
       if (ast.getDiagnostics().hasErrorOccurred()) return;
-      action.reads = UnitReads(compiler, action.contracts_, action.directory_).run();
+      action.answer = UnitReads(compiler, action.contracts_, action.directory_).run();
     }
     ReadsAction &action;
     clang::CompilerInstance &compiler;
@@ -165,14 +196,14 @@ class ReadsAction : public clang::ASTFrontendAction {
   const std::string &directory_;
 };
 
-Reads not_analysed(const Unknown &why, const CompileCommand &command) {
+UnitAnswer not_analysed(const Unknown &why, const CompileCommand &command) {
   const Location where = why.where.file.empty() ? Location{command.file, 0, 0} : why.where;
-  Reads reads;
-  reads.undecided.push_back({where, "", "", "the unit does not compile: " + why.detail});
-  return reads;
+  UnitAnswer answer;
+  answer.reads.undecided.push_back({where, "", "", "the unit does not compile: " + why.detail});
+  return answer;
 }
 
-Reads try_find_reads(const CompileCommand &command, const std::vector<Contract> &contracts) try {
+UnitAnswer try_analyse(const CompileCommand &command, const std::vector<Contract> &contracts) try {
   const auto files = file_system_in(command.directory);
   const Invocation invocation = make_invocation(command, files);
   if (invocation.language != SourceLanguage::c_family) return {};
@@ -182,18 +213,22 @@ Reads try_find_reads(const CompileCommand &command, const std::vector<Contract> 
   const bool done = compiler->ExecuteAction(action);
   if (keeper.first_error) return not_analysed(*keeper.first_error, command);
   if (!done) return not_analysed(not_compiled({}, "Clang could not run the command"), command);
-  return std::move(action.reads);
+  return std::move(action.answer);
 } catch (const NotCompiled &reason) {
   return not_analysed(reason.why, command);
 }
 
 }  // namespace
 
-Reads find_reads(const CompileCommand &command, const std::vector<Contract> &contracts) {
+UnitAnswer analyse_unit(const CompileCommand &command, const std::vector<Contract> &contracts) {
   initialise_targets();
-  Reads reads;
-  const auto fatal = guard([&] { reads = try_find_reads(command, contracts); });
-  return fatal ? not_analysed(not_compiled({}, *fatal), command) : reads;
+  UnitAnswer answer;
+  const auto fatal = guard([&] { answer = try_analyse(command, contracts); });
+  return fatal ? not_analysed(not_compiled({}, *fatal), command) : answer;
+}
+
+Reads find_reads(const CompileCommand &command, const std::vector<Contract> &contracts) {
+  return analyse_unit(command, contracts).reads;
 }
 
 }  // namespace stackcheck

@@ -154,7 +154,7 @@ ResultUse use_of_result(const Site &site) { return ResultFollower(*site.function
 bool relies_on_bytes(const Site &site) {
   const clang::ValueDecl *buffer = base_decl(argument(site, site.contract->buffer));
   if (!buffer) return false;
-  if (llvm::isa<clang::ParmVarDecl>(buffer) || is_used_elsewhere(buffer, site)) return true;
+  if (llvm::isa<clang::ParmVarDecl, clang::FieldDecl>(buffer) || is_used_elsewhere(buffer, site)) return true;
   const clang::Expr *length = argument(site, site.contract->length);
   const auto *counted = length ? base_decl(length) : nullptr;
   return counted && llvm::isa<clang::VarDecl>(counted) && is_used_elsewhere(counted, site) &&
@@ -225,14 +225,66 @@ bool fills(const clang::FunctionDecl &function, const std::set<const clang::Valu
   return look(function.getBody());
 }
 
-bool is_in_loop(const Site &site) {
+namespace {
+
+const clang::Stmt *loop_around(const Site &site) {
   clang::ASTContext &ast = site.function->getASTContext();
   for (auto parents = ast.getParents(*site.call); !parents.empty();
-       parents = ast.getParents(parents[0]))
-    if (parents[0].get<clang::WhileStmt>() || parents[0].get<clang::ForStmt>() ||
-        parents[0].get<clang::DoStmt>() || parents[0].get<clang::CXXForRangeStmt>())
-      return true;
-  return false;
+       parents = ast.getParents(parents[0])) {
+    const auto *parent = parents[0].get<clang::Stmt>();
+    if (llvm::isa_and_nonnull<clang::WhileStmt, clang::ForStmt, clang::DoStmt,
+                              clang::CXXForRangeStmt>(parent))
+      return parent;
+  }
+  return nullptr;
+}
+
+const clang::Expr *condition_of(const clang::Stmt *loop) {
+  if (const auto *one = llvm::dyn_cast<clang::WhileStmt>(loop)) return one->getCond();
+  if (const auto *one = llvm::dyn_cast<clang::ForStmt>(loop)) return one->getCond();
+  if (const auto *one = llvm::dyn_cast<clang::DoStmt>(loop)) return one->getCond();
+  return nullptr;
+}
+
+/// Variables and fields that are added to or counted in `node`.
+void counted_in(const clang::Stmt *node, std::set<const clang::ValueDecl *> &found) {
+  if (!node) return;
+  if (const auto *sum = llvm::dyn_cast<clang::CompoundAssignOperator>(node))
+    if (const auto *decl = base_decl(sum->getLHS())) found.insert(decl);
+  if (const auto *step = llvm::dyn_cast<clang::UnaryOperator>(node);
+      step && step->isIncrementDecrementOp())
+    if (const auto *decl = base_decl(step->getSubExpr())) found.insert(decl);
+  for (const clang::Stmt *child : node->children()) counted_in(child, found);
+}
+
+bool compares_one_of(const clang::Stmt *node, const std::set<const clang::ValueDecl *> &counted) {
+  if (!node) return false;
+  if (const auto *operation = llvm::dyn_cast<clang::BinaryOperator>(node);
+      operation && operation->isComparisonOp() &&
+      (counted.contains(base_decl(operation->getLHS())) ||
+       counted.contains(base_decl(operation->getRHS()))))
+    return true;
+  return std::ranges::any_of(node->children(), [&](const clang::Stmt *child) {
+    return compares_one_of(child, counted);
+  });
+}
+
+}  // namespace
+
+bool is_in_loop(const Site &site) { return loop_around(site) != nullptr; }
+
+bool counts_in_loop(const Site &site) {
+  const clang::Stmt *loop = loop_around(site);
+  std::set<const clang::ValueDecl *> counted;
+  counted_in(loop, counted);
+  return loop && compares_one_of(condition_of(loop), counted);
+}
+
+bool asks_for_nothing(const Site &site) {
+  const clang::Expr *length = argument(site, site.contract->length);
+  clang::Expr::EvalResult value;
+  return length && length->EvaluateAsInt(value, site.function->getASTContext()) &&
+         value.Val.getInt() == 0;
 }
 
 }  // namespace stackcheck::peer

@@ -35,6 +35,12 @@ std::set<const clang::ValueDecl *> sent_fields(const std::vector<Site> &writes);
 /// The function puts something into one of the fields, itself or by a call that gets it.
 bool fills(const clang::FunctionDecl &function, const std::set<const clang::ValueDecl *> &fields);
 
+/// The call stands in a loop that counts: its condition compares what its body adds to.
+bool counts_in_loop(const Site &site);
+
+/// The length asked for is 0.
+bool asks_for_nothing(const Site &site);
+
 /// The call stands in a loop of its function.
 bool is_in_loop(const Site &site);
 

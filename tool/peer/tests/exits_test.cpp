@@ -1,0 +1,135 @@
+// What the ways out of a function tell its caller, and what they hide.
+#include <gmock/gmock.h>
+
+#include "peer/tests/reads_in.h"
+
+namespace stackcheck {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> posix(const std::string &source) {
+  return findings_in(posix_header + source);
+}
+
+TEST(Exits, AStructNeedsAllItsBytes) {
+  EXPECT_THAT(posix(R"(struct head { int kind, length; }; void apply(struct head *);
+  int f(int fd) {
+    struct head h;
+    if (recv(fd, &h, sizeof h, 0) <= 0) return -1;
+    apply(&h);
+    return 0;
+  }
+  int g(int fd) {
+    struct head h;
+    if (recv(fd, &h, sizeof h, 0) != sizeof h) return -1;
+    apply(&h);
+    return 0;
+  })"),
+              ElementsAre("short-read-taken-for-full in f"));
+}
+
+TEST(Exits, AResetMayNotTakeWhatCameBefore) {
+  EXPECT_THAT(posix(R"(int f(int fd, char *b, int room) {
+    int used = 0;
+    while (used < room) {
+      int n = recv(fd, b + used, room - used, 0);
+      if (n == 0) break;
+      if (n < 0) return -1;
+      used += n;
+    }
+    return used;
+  }
+  int g(int fd, char *b, int room) {
+    int used = 0;
+    while (used < room) {
+      int n = recv(fd, b + used, room - used, 0);
+      if (n <= 0) break;
+      used += n;
+    }
+    return used;
+  })"),
+              ElementsAre("data-lost-on-close in f"));
+}
+
+TEST(Exits, TheEndIsNotNothingYet) {
+  EXPECT_THAT(posix(R"(enum got { DATA, NOTHING_YET, CLOSED };
+  enum got f(int fd, char *b) {
+    int n = recv(fd, b, 900, MSG_DONTWAIT);
+    if (n == 0 || (n < 0 && errno == EAGAIN)) return NOTHING_YET;
+    return n < 0 ? CLOSED : DATA;
+  }
+  enum got g(int fd, char *b) {
+    int n = recv(fd, b, 900, MSG_DONTWAIT);
+    return n > 0 ? DATA : CLOSED;
+  }
+  enum got h(int fd, char *b) {
+    int n = recv(fd, b, 900, MSG_DONTWAIT);
+    if (n < 0 && errno == EAGAIN) return NOTHING_YET;
+    return n > 0 ? DATA : CLOSED;
+  })"),
+              ElementsAre("close-taken-for-timeout in f", "timeout-taken-for-close in g"));
+}
+
+TEST(Exits, AnAnswerDiesWhenUnreadDataIsClosedOn) {
+  EXPECT_THAT(posix(R"(void f(int fd) {
+    char b[99];
+    if (recv(fd, b, 99, 0) > 0) send(fd, "ok", 2, 0);
+    close(fd);
+  }
+  void g(int fd) {
+    char b[99];
+    if (recv(fd, b, 99, 0) > 0) {
+      send(fd, "ok", 2, 0);
+      shutdown(fd, 1);
+      while (recv(fd, b, 99, 0) > 0) {}
+    }
+    close(fd);
+  })"),
+              ElementsAre("close-resets-peer in f"));
+}
+
+TEST(Exits, AResultNobodyLooksAtIsFound) {
+  EXPECT_THAT(posix("int f(int fd) { char b = 0; recv(fd, &b, 1, 0); return b; }"),
+              ElementsAre("read-result-ignored in f"));
+}
+
+TEST(Wrappers, KeepWhatTheyReadAndAreReadLikeIt) {
+  const Reads reads = reads_in(posix_header + R"(struct wire { int fd; };
+  int get(struct wire *w, char *b, int room) {
+    int n = recv(w->fd, b, room, 0);
+    return n > 0 ? n : n == 0 ? -1 : -2;
+  }
+  int f(struct wire *w, char *b, int want) {
+    int got = 0;
+    while (got < want) {
+      int n = get(w, b + got, want - got);
+      if (n == -2) return -1;
+      if (n > 0) got += n;
+    }
+    return 0;
+  })");
+  ASSERT_EQ(reads.inferred.size(), 2u);
+  EXPECT_THAT(reads.inferred[0].lines,
+              ElementsAre("connection: 0->fd", "data: 1..length", "end: -1", "reset: -2",
+                          "error: -2"));
+  ASSERT_EQ(reads.findings.size(), 1u);
+  EXPECT_EQ(reads.findings[0].kind, FindingKind::reads_again_after_close);
+  EXPECT_EQ(reads.findings[0].function, "f");
+}
+
+TEST(Promises, ZeroIsTheEndToOneAndNothingYetToAnother) {
+  EXPECT_THAT(posix(R"(typedef int (*TransportRecv_t)(void *, void *, size_t);
+  struct link { int fd; };
+  static int pass(void *c, void *b, size_t n) { return recv(((struct link *)c)->fd, b, n, 0); }
+  static int keep(void *c, void *b, size_t n) {
+    int got = recv(((struct link *)c)->fd, b, n, 0);
+    return got == 0 ? -1 : got;
+  }
+  TransportRecv_t both[] = {pass, keep};)"),
+              ElementsAre("close-taken-for-timeout in pass"));
+}
+
+}  // namespace
+}  // namespace stackcheck
