@@ -148,7 +148,7 @@ class Comparison {
         !counts_in_loop(run_.sites.at(way.site)))
       return;
     const Way *whole = find(way, [&](const Way &other) {
-      return other.is(Means::data) && other.seen.is_same(way.seen);
+      return other.is(Means::data) && !other.seen.keeps_count && other.seen.is_same(way.seen);
     });
     if (whole)
       add(FindingKind::short_read_taken_for_full, way,

@@ -9,6 +9,15 @@ namespace ento = clang::ento;
 
 namespace {
 
+/// The value is made of what a call with a contract gave.
+bool is_of_call(ento::SymbolRef symbol) {
+  for (const ento::SymbolRef part : symbol->symbols())
+    if (const auto *conjured = llvm::dyn_cast<ento::SymbolConjured>(part);
+        conjured && conjured->getTag() && conjured->getType()->isIntegerType())
+      return true;
+  return false;
+}
+
 /// Collects what the path stored outside its own stack.
 class Stored : public ento::StoreManager::BindingsHandler {
  public:
@@ -17,7 +26,8 @@ class Stored : public ento::StoreManager::BindingsHandler {
   bool HandleBinding(ento::StoreManager &, ento::Store, const ento::MemRegion *region,
                      ento::SVal value) override {
     // errno tells, but is not looked at here: it belongs to the C library.
-    if (region->hasMemorySpace<ento::StackSpaceRegion, ento::GlobalSystemSpaceRegion>(state_)) return true;
+    if (region->hasMemorySpace<ento::StackSpaceRegion, ento::GlobalSystemSpaceRegion>(state_))
+      return true;
     if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
       observed_.stored[region] = number->getValue()->getExtValue();
     else if (const ento::SymbolRef symbol = value.getAsSymbol())
@@ -26,24 +36,16 @@ class Stored : public ento::StoreManager::BindingsHandler {
   }
 
  private:
-  static bool is_of_call(ento::SymbolRef symbol) {
-    for (const ento::SymbolRef part : symbol->symbols())
-      if (const auto *conjured = llvm::dyn_cast<ento::SymbolConjured>(part);
-          conjured && conjured->getTag() && conjured->getType()->isIntegerType())
-        return true;
-    return false;
-  }
-
   Observed &observed_;
   StateRef state_;
 };
 
-std::string enumerator_of(const Exit &exit) {
-  const clang::Expr *value = exit.statement ? exit.statement->getRetValue() : nullptr;
-  if (!value) return "";
-  const clang::Expr *plain = bare(value);
-  if (const auto *name = llvm::dyn_cast<clang::DeclRefExpr>(plain))
-    if (llvm::isa<clang::EnumConstantDecl>(name->getDecl())) return name->getDecl()->getName().str();
+/// The enumerator a function of enumeration type returns, as far as the type tells.
+std::string enumerator_of(long long number, clang::QualType type) {
+  const auto *enumeration = type->getAsEnumDecl();
+  if (!enumeration) return "";
+  for (const clang::EnumConstantDecl *one : enumeration->enumerators())
+    if (one->getInitVal().getExtValue() == number) return one->getName().str();
   return "";
 }
 
@@ -59,7 +61,9 @@ void observe_result(const Exit &exit, const clang::QualType type, Observed &obse
     observed.number = number->getValue()->getExtValue();
     observed.is_failure = type->isBooleanType() ? observed.number == 0 : observed.number < 0;
   } else {
-    observed.kind = exit.result_is_held ? Kind::count : Kind::other;
+    const ento::SymbolRef symbol = exit.result.getAsSymbol();
+    const bool is_count = exit.result_is_held || (symbol && is_of_call(symbol));
+    observed.kind = is_count ? Kind::count : Kind::other;
     if (observed.kind == Kind::other) observed.value = exit.result;
   }
 }
@@ -69,7 +73,8 @@ void observe_result(const Exit &exit, const clang::QualType type, Observed &obse
 Observed observe(const Exit &exit, const clang::FunctionDecl &function) {
   Observed observed;
   observe_result(exit, function.getReturnType(), observed);
-  observed.name = enumerator_of(exit);
+  if (observed.kind == Observed::Kind::number)
+    observed.name = enumerator_of(observed.number, function.getReturnType());
   for (const auto &[key, facts] : exit.connections) observed.released |= facts.released;
   const StateRef state = exit.node->getState();
   Stored stored(observed, state);

@@ -246,9 +246,11 @@ StateRef with_buffer_written(StateRef state, const CallAt &at) {
   const SVal buffer = value_at(at.contract().buffer, at);
   const ento::MemRegion *region = buffer.getAsRegion();
   if (!region) return state;
+  while (const auto *element = llvm::dyn_cast<ento::ElementRegion>(region))
+    region = llvm::cast<ento::SubRegion>(element->getSuperRegion());
   ento::RegionAndSymbolInvalidationTraits only;  // a buffer in a struct is not the struct
   only.setTrait(region, ento::RegionAndSymbolInvalidationTraits::TK_DoNotInvalidateSuperRegion);
-  return state->invalidateRegions({buffer}, at.call.getCFGElementRef(), at.context.blockCount(),
+  return state->invalidateRegions({region}, at.call.getCFGElementRef(), at.context.blockCount(),
                                   at.context.getLocationContext(), false, nullptr, nullptr, &only);
 }
 
