@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""oracle.py FLOW_SITES [--full] [--made FOLDER] [--mbedtls FOLDER]: see README.md beside this
+"""oracle.py FLOW_SITES [--full] [--build FOLDER] [--mbedtls FOLDER]: see README.md beside this
 file."""
 
 import argparse
@@ -18,18 +18,19 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("flow_sites", type=pathlib.Path)
     parser.add_argument("--full", action="store_true", help="mbedTLS's test suites too")
-    parser.add_argument("--made", type=pathlib.Path, default=pathlib.Path("build/oracle"),
-                        help="where programs are made")
+    parser.add_argument("--build", type=pathlib.Path, default=pathlib.Path("build"),
+                        help="of this project: has compile_commands.json and gets oracle/")
     parser.add_argument("--mbedtls", type=pathlib.Path, default=programs.mbedtls_source(),
                         help="the source of mbedTLS 2.28.3")
     options = parser.parse_args()
-    options.flow_sites, options.made = options.flow_sites.absolute(), options.made.absolute()
+    options.flow_sites, options.build = options.flow_sites.absolute(), options.build.absolute()
+    options.made = options.build / "oracle"
     return options
 
 
 def suites(options):
     yield programs.own()
-    yield programs.firmware(options.mbedtls)
+    yield from programs.firmware(options.build / "compile_commands.json")
     yield from programs.default_programs(options.mbedtls)
     if options.full:
         yield programs.default_suites(options.mbedtls, options.made)

@@ -57,6 +57,7 @@ void Propagator::add(SlotId slot, ValueId value, StepId step) {
 
 bool Propagator::pass(const Edge &edge, ValueId &value) const {
   if (edge.kind == EdgeKind::pun) value = values_.punned(value);
+  if (edge.kind == EdgeKind::chosen) return chosen_.contains(pair_key(edge.to, value));
   return edge.kind != EdgeKind::result || values_[value].kind != ValueKind::allocation;
 }
 
@@ -74,6 +75,12 @@ void Propagator::copy(const Edge &edge) {
   from.out.push_back(index);
   slots_[edge.to].in.push_back(index);
   move_all(index, from, 0, from.done);
+}
+
+void Propagator::choose(SlotId slot, ValueId value) {
+  if (!chosen_.insert(pair_key(slot, value)).second) return;
+  for (const std::uint32_t edge : slots_[slot].in)
+    if (edges_[edge].kind == EdgeKind::chosen && holds(edges_[edge].from, value)) move(edge, value);
 }
 
 void Propagator::watch(SlotId id, std::function<void(ValueId)> see) {

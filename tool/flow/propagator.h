@@ -20,6 +20,7 @@ enum class EdgeKind : std::uint8_t {
   argument,  ///< of a call: what a parameter holds then depends on who calls
   pun,       ///< memory used as two types: functions arrive punned
   result,    ///< of a call: allocations get the name of the call, on a way of their own
+  chosen,    ///< only the values that choose() named for `to`
 };
 
 /// `to` holds what `from` holds.
@@ -38,6 +39,8 @@ class Propagator {
   void freeze(SlotId slot) { slots_[slot].frozen = true; }
   void add(SlotId slot, ValueId value, StepId step);
   void copy(const Edge &edge);
+  /// `value` may move along the chosen edges into `slot`.
+  void choose(SlotId slot, ValueId value);
   /// Calls `see` once for each value that `slot` holds now or later, during run().
   void watch(SlotId slot, std::function<void(ValueId)> see);
   /// Moves values until nothing changes.
@@ -76,7 +79,8 @@ class Propagator {
   std::deque<Slot> slots_;  // watchers add slots while others are in use
   std::vector<Edge> edges_;
   std::deque<std::function<void(ValueId)>> watchers_;
-  std::unordered_set<std::uint64_t> known_edges_[4];
+  std::unordered_set<std::uint64_t> known_edges_[5];
+  std::unordered_set<std::uint64_t> chosen_;  // pairs of slot and value
   std::unordered_map<std::uint64_t, StepId> origins_;
   std::deque<SlotId> queue_;
 };

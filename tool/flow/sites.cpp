@@ -108,7 +108,11 @@ void Sites::dispatch(Site &site, const std::string &method) {
 // was made in; that may be any object.
 void Sites::on_object(Site &site, const std::string &method, const Site::Cause &cause,
                       ValueId object, const Value &value) {
-  if (value.is_doubt()) on_doubt(site, cause.value, value, *cause.slot);
+  if (value.is_doubt()) {
+    on_doubt(site, cause.value, value, *cause.slot);
+    site.any_target.insert(object);
+    for (const auto &[symbol, objects] : site.objects) graph_.flow.choose(objects, object);
+  }
   if (value.kind == ValueKind::allocation) {
     const SlotId types = memory_.types_of(value);
     return graph_.watch(types, [=, this, &site](ValueId type, const Value &record) {
@@ -119,15 +123,47 @@ void Sites::on_object(Site &site, const std::string &method, const Site::Cause &
   if (value.kind == ValueKind::record) symbols = classes_.overriders(method, graph_.what(value));
   if (symbols.empty()) symbols = classes_.overriders(method);
   site.leads[object].insert(symbols.begin(), symbols.end());
-  call_all(site, symbols, cause);
+  dispatch_to(site, symbols, cause, object);
+}
+
+// An object comes to the methods of its class only: a decorator does not become what it wraps.
+void Sites::dispatch_to(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause,
+                        ValueId object) {
+  for (const std::string &symbol : symbols) {
+    graph_.flow.choose(objects_of(site, symbol), object);
+    start(site, symbol, cause);
+  }
+}
+
+SlotId Sites::objects_of(Site &site, const std::string &symbol) {
+  const auto [row, is_new] = site.objects.try_emplace(symbol);
+  if (!is_new) return row->second;
+  row->second = graph_.unnamed();
+  const StepId step = graph_.step(StepKind::argument, site.stated->where, symbol);
+  graph_.flow.copy({*site.invocation.arguments[0], row->second, EdgeKind::chosen, step});
+  for (const ValueId object : site.any_target) graph_.flow.choose(row->second, object);
+  return row->second;
 }
 
 void Sites::call_all(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause) {
   for (const std::string &symbol : symbols) call(site, symbol, cause);
 }
 
+// A pointer to member may lead to one function by its name and by the class of an object.
 void Sites::call(Site &site, const std::string &symbol, const Site::Cause &cause) {
-  if (site.targets.try_emplace(symbol, cause).second) calls_.invoke(symbol, site.invocation);
+  const auto &arguments = site.invocation.arguments;
+  if (site.stated->form == CallForm::member_pointer && !arguments.empty() && arguments[0])
+    graph_.copy(objects_of(site, symbol), *arguments[0],
+                graph_.step(StepKind::argument, site.stated->where, symbol));
+  start(site, symbol, cause);
+}
+
+void Sites::start(Site &site, const std::string &symbol, const Site::Cause &cause) {
+  if (!site.targets.try_emplace(symbol, cause).second) return;
+  Invocation call = site.invocation;
+  const auto objects = site.objects.find(symbol);
+  if (objects != site.objects.end()) call.arguments[0] = objects->second;
+  calls_.invoke(symbol, call);
 }
 
 bool Sites::complete_virtual_calls() {

@@ -30,6 +30,8 @@ struct Site {
   std::map<ValueId, std::set<std::string>> leads;  ///< where each value of `pointer` leads
   std::optional<SlotId> pointer;        ///< what alone decides: the callee, or the object
   std::set<std::string> unknown, kept;  ///< reasons
+  std::map<std::string, SlotId> objects;  ///< dispatched: those of each target, by SYMBOL
+  std::set<ValueId> any_target;           ///< objects that may be those of any target
 };
 
 class Sites {
@@ -56,8 +58,12 @@ class Sites {
   void dispatch(Site &site, const std::string &method);
   void on_object(Site &site, const std::string &method, const Site::Cause &cause, ValueId object,
                  const Value &value);
+  void dispatch_to(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause,
+                   ValueId object);
+  SlotId objects_of(Site &site, const std::string &symbol);
   void call_all(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause);
   void call(Site &site, const std::string &symbol, const Site::Cause &cause);
+  void start(Site &site, const std::string &symbol, const Site::Cause &cause);
   bool fits(const Site &site, const std::string &symbol, bool punned) const;
 
   Graph &graph_;

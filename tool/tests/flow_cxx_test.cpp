@@ -38,6 +38,43 @@ TEST(FlowCxx, ADecoratorDoesNotCallItself) {
   EXPECT_EQ(in_cxx(text, "inner.read"), "Tcp::read");
 }
 
+// One call may reach both decorators, but neither gets the other's object.
+TEST(FlowCxx, DecoratorsOfTwoKindsAreKeptApart) {
+  const std::string text = R"(
+    struct Log : Stream {
+      explicit Log(Stream &s) : below(s) {}
+      int read() override { return below.read(); }
+      Stream &below;
+    };
+    int run(Stream &s) { return s.read(); }
+    int m() { Tcp tcp; Tls tls(tcp); Log log(tls); return run(log) + run(tls); })";
+  EXPECT_EQ(in_cxx(text, "s.read"), "Log::read Tls::read");
+  EXPECT_EQ(in_cxx(text, "inner.read"), "Tcp::read");
+  EXPECT_EQ(in_cxx(text, "below.read"), "Tls::read");
+}
+
+// What a class inherits is called with its objects, too.
+TEST(FlowCxx, AnInheritedMethodGetsTheObjectsOfDerivedClasses) {
+  EXPECT_EQ(in_cxx(R"(
+    struct Base { virtual void go() { act(); } virtual void act() { f(); } };
+    struct Derived : Base { void act() override { g(); } };
+    struct Other : Base { void go() override { h(); } };
+    void m(Base *b) { static Derived derived; static Other other;
+      b = &derived; b->go(); b = &other; })",
+                   "act"),
+            "Derived::act");
+}
+
+TEST(FlowCxx, AnObjectOnTheHeapKeepsItsFieldsThroughAVirtualCall) {
+  EXPECT_EQ(in_cxx(R"(
+    struct Job { fn action; virtual void run() { action(); } };
+    struct Twice : Job { void run() override { action(); Job::run(); } };
+    void m() { Job *one = new Job; one->action = f; one->run();
+      Job *two = new Twice; two->action = g; two->run(); })",
+                   "action"),
+            "f g");
+}
+
 TEST(FlowCxx, ClassesOfGlobalObjectsAndOfNewAreInstantiated) {
   EXPECT_EQ(in_cxx("Tcp tcp; int m(Stream *s) { s = &tcp; return s->read(); }", "s->read"),
             "Tcp::read");
