@@ -41,7 +41,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def wait_until_listening(server, log, seconds=20):
+def wait_until_listening(server, log, seconds=60):
     """The server says so; connecting to find out would be a client."""
     for _ in range(seconds * 20):
         if "Waiting for a remote connection" in log.read_text(errors="replace"):
@@ -63,10 +63,10 @@ def handshake(programs, folder, data, environment, options):
     try:
         wait_until_listening(server, log)
         run([programs["ssl_client2"], port, "server_addr=127.0.0.1", *client_options], folder=data,
-            env=environment, timeout=60)
+            env=environment, timeout=300)
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait(timeout=300)
 
 
 def run_all(programs, folder, data, environment):

@@ -30,7 +30,7 @@ def arguments():
 
 def suites(options):
     yield programs.own()
-    yield from programs.firmware(options.build / "compile_commands.json")
+    yield programs.firmware(options.build / "compile_commands.json")
     yield from programs.default_programs(options.mbedtls)
     if options.full:
         yield programs.default_suites(options.mbedtls, options.made)
