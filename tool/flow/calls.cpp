@@ -71,7 +71,8 @@ void Calls::blank(const FunctionFlow &function) {
 void Calls::leave(const std::string &symbol, const Invocation &call) {
   const std::string name = without_unit(symbol);
   const StepId step = graph_.step(StepKind::outside, call.where, name);
-  called_by_.try_emplace(name);
+  // It may have kept what other code without source was given, and call functions of its own.
+  called_by_[name].doubts.insert("no model says what " + name + " calls");
   for (const auto &argument : call.arguments)
     if (argument) memory_.escape(*argument, name, step);
   if (call.result)
@@ -87,7 +88,7 @@ std::set<std::string> Calls::symbols_of(const Value &code) const {
 void Calls::on_escape(const std::string &who, const Value &value) {
   for (const std::string &symbol : symbols_of(value)) {
     escaped_.insert(symbol);
-    if (const auto row = called_by_.find(who); row != called_by_.end()) row->second.insert(symbol);
+    if (const auto row = called_by_.find(who); row != called_by_.end()) row->second.symbols.insert(symbol);
     if (outside_calls_.emplace(who, symbol).second)
       invoke_from_outside(symbol, "an argument that " + who + " passes", memory_.outside(who, 0));
   }

@@ -46,8 +46,12 @@ class Calls {
   };
   /// Functions that models say are started later.
   const std::set<Root> &roots() const { return roots_; }
-  /// By external function, the SYMBOLs it calls itself.
-  const std::map<std::string, std::set<std::string>> &called_by() const { return called_by_; }
+  /// What an external function calls itself.
+  struct CalledBy {
+    std::set<std::string> symbols;
+    std::set<std::string> doubts;  ///< why those may not be all
+  };
+  const std::map<std::string, CalledBy> &called_by() const { return called_by_; }
   /// All SYMBOLs that reached code without source.
   const std::set<std::string> &escaped() const { return escaped_; }
 
@@ -83,7 +87,7 @@ class Calls {
   std::set<std::string> blanked_;
   std::set<std::pair<std::string, std::string>> outside_calls_;
   std::set<Root> roots_;
-  std::map<std::string, std::set<std::string>> called_by_;
+  std::map<std::string, CalledBy> called_by_;
   std::set<std::string> escaped_;
 };
 

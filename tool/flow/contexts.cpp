@@ -18,6 +18,7 @@ void Contexts::add_calls(const std::vector<Unit> &units) {
     for (std::size_t call = 0; call < calls.size(); ++call) {
       Passing &passing = calls_[{unit, call}];
       passing.caller = calls[call].caller;
+      passing.dispatches = calls[call].form == CallForm::virtual_method;
       for (const std::string &argument : calls[call].arguments)
         passing.arguments.push_back(argument.empty() ? std::nullopt : graph_.find_slot(argument));
     }
@@ -133,11 +134,14 @@ FlowContext Contexts::passed(std::size_t unit, std::size_t call, const FlowTarge
     if (!slot) continue;
     std::set<ValueId> values;
     if (passing.arguments[index]) values = held(*passing.arguments[index], passing.caller, context);
+    const auto is_held = [&](ValueId value) { return graph_.flow.holds(*slot, value); };
+    // Objects of other classes go to other methods.
+    if (passing.dispatches && index == 0)
+      std::erase_if(values, [&](ValueId value) { return !is_held(value); });
     const std::vector<ValueId> &any = graph_.flow.held(*slot);
     // A model may stand for the callee's body: the parameter then holds other things.
     const bool told_apart =
-        values.size() < any.size() &&
-        std::ranges::all_of(values, [&](ValueId value) { return graph_.flow.holds(*slot, value); });
+        values.size() < any.size() && std::ranges::all_of(values, is_held);
     if (told_apart) given.emplace(index, std::move(values));
   }
   return given;

@@ -31,6 +31,7 @@ class Contexts {
   using Parameters = std::set<std::size_t>;
   struct Passing {
     std::string caller;
+    bool dispatches = false;  ///< by the class of the first argument
     std::vector<std::optional<SlotId>> arguments;
   };
   struct Found {

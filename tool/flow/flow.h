@@ -57,6 +57,7 @@ struct OfferedRoot {
 struct ExternalCalls {
   std::string external;  ///< linker symbol
   std::vector<FlowTarget> targets;
+  std::vector<std::string> doubts;  ///< why these may not be all; empty: they are
 };
 
 /// One step of why a target is possible: from where the address is taken to the call.

@@ -37,11 +37,12 @@ void Calls::call_back(const ModelFact::Callback &callback, const std::string &sy
   if (!functions) return;
   const Invocation made = callback_of(callback, symbol, call);
   graph_.watch(*functions, [=, this, kind = callback.kind](ValueId, const Value &value) {
+    if (!root && value.is_doubt()) called_by_[symbol].doubts.insert(graph_.what(value));
     for (const std::string &function : symbols_of(value)) {
       if (root)
         roots_.insert({function, kind, "passed to " + symbol, made.where});
       else
-        called_by_[symbol].insert(function);
+        called_by_[symbol].symbols.insert(function);
       invoke(function, made);
     }
   });

@@ -31,8 +31,11 @@ Solution::Solution(std::unique_ptr<Graph> graph, Contexts contexts, const Functi
                    const Calls &calls, const Sites &sites, std::vector<OfferedRoot> roots)
     : graph_(std::move(graph)), contexts_(std::move(contexts)), roots_(std::move(roots)) {
   for (const Site &site : sites.all()) add(site, functions);
-  for (const auto &[external, symbols] : calls.called_by())
-    if (!symbols.empty()) external_calls_.push_back({external, all_targets(symbols, functions)});
+  for (const auto &[external, called] : calls.called_by())
+    if (!called.symbols.empty() || !called.doubts.empty())
+      external_calls_.push_back({external,
+                                 all_targets(called.symbols, functions),
+                                 {called.doubts.begin(), called.doubts.end()}});
   escaped_ = all_targets(calls.escaped(), functions);
 }
 

@@ -52,8 +52,14 @@ FlowAnswer FlowAnswers::answer(const Call &call, const SourceSites &sites) const
 FlowAnswer FlowAnswers::answer_of_library() const {
   const auto &external = flow_.external_calls();
   const auto row = std::ranges::find(external, function_.symbol, &ExternalCalls::external);
-  if (row != external.end()) return {{row->targets.begin(), row->targets.end()}, {}, {}};
-  return {{}, {}, {"its source was not seen"}};
+  FlowAnswer answer;
+  if (row == external.end()) {
+    answer.doubts.insert("its source was not seen");
+  } else {
+    answer.targets.insert(row->targets.begin(), row->targets.end());
+    answer.doubts.insert(row->doubts.begin(), row->doubts.end());
+  }
+  return answer;
 }
 
 void FlowAnswers::add_site(FlowAnswer &answer, const IndirectSite &site) const {

@@ -15,6 +15,12 @@ std::string calls_of(const Solved &solved, const std::string &external) {
   return "";
 }
 
+std::vector<std::string> doubts_about(const Solved &solved, const std::string &external) {
+  for (const ExternalCalls &calls : solved.solution().external_calls())
+    if (calls.external == external) return calls.doubts;
+  return {};
+}
+
 std::string roots_of(const Solved &solved) {
   std::string text;
   for (const OfferedRoot &root : solved.solution().roots())
@@ -223,6 +229,33 @@ TEST(Outside, AnUnmodelledExternalCallsWhatItIsGiven) {
   EXPECT_EQ(calls_of(solved, "strange"), "f");
   EXPECT_EQ(Solved::names(solved.solution().escaped()), "f");
   EXPECT_EQ(solved.at("f"), "? an argument that strange passes: g");
+}
+
+// One library function may keep a callback that another then calls besides its own.
+TEST(Outside, AnUnmodelledExternalMayCallMore) {
+  const Solved solved(R"(
+    body f(word) word taken
+    body g() none taken
+    variable:a <- function:f
+    variable:b <- function:g
+    call main direct strange_set(variable:b)
+    call main direct strange_run(variable:a)
+  )");
+  EXPECT_EQ(calls_of(solved, "strange_run"), "f");
+  EXPECT_EQ(doubts_about(solved, "strange_run").size(), 1u);
+}
+
+TEST(Models, AnUnknownCallbackIsADoubtAboutItsCaller) {
+  const std::string known = R"(
+    body f(word,word) word taken
+    variable:c <- function:f
+    call main direct qsort(-,-,-,variable:c)
+  )";
+  const Solved sure(known), doubtful(known + "variable:c <- unknown:where\n");
+  EXPECT_EQ(calls_of(sure, "qsort"), "f");
+  EXPECT_EQ(doubts_about(sure, "qsort"), std::vector<std::string>());
+  EXPECT_EQ(calls_of(doubtful, "qsort"), "f");
+  EXPECT_EQ(doubts_about(doubtful, "qsort"), std::vector<std::string>{"where"});
 }
 
 TEST(Outside, ItsResultIsUnknown) {
