@@ -271,9 +271,12 @@ void assume(Node &node, const std::string &text) {
   if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
 }
 
+// Of an inline function that several units have, one keeps the code that pointers lead to, while
+// another inlined all of its calls.
 std::vector<NodeId> Joining::find_target(const FlowTarget &target) const {
-  const bool own = target.unit != FlowTarget::any_unit;
-  return symbols_->resolve(own ? target.unit : 0, target.symbol, own);
+  if (target.unit == FlowTarget::any_unit) return symbols_->resolve(0, target.symbol, false);
+  const std::vector<NodeId> own = symbols_->resolve(target.unit, target.symbol, true);
+  return own.empty() ? symbols_->resolve(target.unit, target.symbol, false) : own;
 }
 
 void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &indirect) {

@@ -348,6 +348,26 @@ TEST(Facts, AFrameFactStandsForAnExternal) {
   EXPECT_THAT(joined.unused_facts, IsEmpty());
 }
 
+TEST(Flows, AnInlineFunctionIsWhereItsCodeIs) {
+  Unit a = program_text::units("f 8: icall @8 at 7:3\n site f 7:3 - p").front();
+  Unit b = program_text::units("unit b.cpp\n weak g 16").front();
+  FunctionFlow g;
+  g.symbol = g.linker_symbol = g.name = "g";
+  a.flow.functions = {g};
+  a.flow.flows = {{FlowKind::value, "variable:p", "function:g", {}}};
+  CallFlow call;
+  call.caller = "f";
+  call.form = CallForm::pointer;
+  call.callee = "variable:p";
+  call.where = a.indirect_sites.front().where;
+  call.expression = "p";
+  a.flow.calls = {call};
+  const std::vector<Unit> units = {a, b};
+  const Program joined = join(units, {}, solve(units).get());
+  EXPECT_THAT(callees(joined, node(joined, "f")), ElementsAre("b.cpp:g"));
+  EXPECT_THAT(node(joined, "f").open_calls, IsEmpty());
+}
+
 TEST(Facts, AFrameFactReplacesTheCodeOfAFunction) {
   const Program joined = program("f 8: call g @8\n g 16 dynamic-stack: icall @16", "frame g 64");
   const Node &g = node(joined, "g");
