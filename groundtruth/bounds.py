@@ -10,7 +10,7 @@ def stackcheck_json(stackcheck, *arguments):
     done = subprocess.run([stackcheck, "--format=json", *map(str, arguments)],
                           capture_output=True, text=True)
     if done.returncode not in (0, 1):
-        raise RuntimeError(f"stackcheck: {done.stderr}")
+        raise RuntimeError(f"stackcheck could not analyse {arguments}: {done.stderr}{done.stdout}")
     return json.loads(done.stdout)
 
 
