@@ -135,3 +135,30 @@ int download_in_full(int fd, struct answer *a, char *room, size_t size) {  // ex
   }
   return 0;
 }
+
+ssize_t receive_by_pointer(int fd, uint8_t *into, size_t room) {  // expect-nothing: data-lost-on-close
+  const uint8_t *start = into;
+  int error = 0;
+  do {
+    ssize_t n = recv(fd, into, room, MSG_DONTWAIT);
+    if (n == 0 || (n < 0 && errno != EAGAIN)) error = -1;
+    if (n <= 0) break;
+    into += n;
+    room -= (size_t)n;
+  } while (room > 0);
+  return into == start ? error : into - start;
+}
+
+int receive_or_forget(int fd, uint8_t *into, int room) {
+  int bytes = 0;
+  while (bytes < room) {
+    ssize_t n = recv(fd, into + bytes, (size_t)(room - bytes), MSG_DONTWAIT);  // expect-finding: data-lost-on-close
+    if (n < 0) {
+      if (errno != EAGAIN) bytes = -1;
+      break;
+    }
+    if (n == 0) return -1;
+    bytes += (int)n;
+  }
+  return bytes;
+}
