@@ -139,3 +139,14 @@ uint32_t read_word_whole(EthernetClient &client) {  // expect-nothing: short-rea
 void throw_away_input(EthernetClient &client) {  // expect-nothing: read-result-ignored
   while (client.available() > 0) client.read();
 }
+
+bool next_byte_in_time(Client *client, uint8_t *byte, long limit_ms) {  // expect-nothing: waits-on-count-not-state
+  uint32_t before = millis();
+  while (!client->available()) {
+    yield();
+    uint32_t now = millis();
+    if (now - before >= static_cast<int32_t>(limit_ms)) return false;
+  }
+  *byte = static_cast<uint8_t>(client->read());
+  return true;
+}
