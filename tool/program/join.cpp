@@ -9,6 +9,7 @@
 #include "program/names.h"
 #include "program/program.h"
 #include "program/symbols.h"
+#include "program/thunks.h"
 
 namespace stackcheck {
 
@@ -67,6 +68,8 @@ class Joining {
                 FlowContext context);
   FlowContext passed(const std::set<std::size_t> &calls, NodeId callee) const;
   std::vector<NodeId> find_target(const FlowTarget &target) const;
+  bool is_removed(const FlowTarget &target) const;
+  void add_thunks(std::set<NodeId> &callees) const;
   void warn_of_several(Node &node, const std::string &symbol);
   void use_edge_facts();
   void use_frame_facts();
@@ -86,6 +89,7 @@ class Joining {
   std::vector<FlowContext> passed_;                           // by edge of the node at work
   std::map<std::pair<NodeId, FlowContext>, NodeId> instances_;
   std::map<NodeId, std::size_t> instances_of_;
+  std::set<std::pair<std::string, std::string>> thunks_;  // method and thunk, both symbols
 };
 
 Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts, const FlowSolution *flow)
@@ -96,6 +100,9 @@ Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts, const 
   add_nodes();
   symbols_.emplace(program_.units, program_.nodes);
   program_.by_symbol = symbols_->global();
+  for (const Node &node : program_.nodes)
+    if (const std::string method = thunk_target(node.function.symbol); !method.empty())
+      thunks_.emplace(method, node.function.symbol);
 }
 
 void Joining::add_nodes() {
@@ -274,9 +281,39 @@ void assume(Node &node, const std::string &text) {
 // Of an inline function that several units have, one keeps the code that pointers lead to, while
 // another inlined all of its calls.
 std::vector<NodeId> Joining::find_target(const FlowTarget &target) const {
-  if (target.unit == FlowTarget::any_unit) return symbols_->resolve(0, target.symbol, false);
-  const std::vector<NodeId> own = symbols_->resolve(target.unit, target.symbol, true);
-  return own.empty() ? symbols_->resolve(target.unit, target.symbol, false) : own;
+  std::vector<NodeId> found;
+  if (target.unit != FlowTarget::any_unit)
+    found = symbols_->resolve(target.unit, target.symbol, true);
+  if (!found.empty() || is_removed(target)) return found;
+  const auto [begin, end] = symbols_->global().equal_range(target.symbol);
+  for (auto row = begin; row != end; ++row) found.push_back(row->second);
+  return found;
+}
+
+// A static function that was compiled here and left no code: the optimiser found that nothing
+// holds its address. An alias may be gone while the function it names is not.
+bool Joining::is_removed(const FlowTarget &target) const {
+  if (target.unit == FlowTarget::any_unit) return false;
+  const Unit &unit = program_.units[target.unit];
+  if (!unit.evidence.object.empty()) return false;
+  const auto is_it = [&](const FunctionFlow &function) {
+    return function.linker_symbol == target.symbol && function.symbol != target.symbol;
+  };
+  const auto it = std::ranges::find_if(unit.flow.functions, is_it);
+  return it != unit.flow.functions.end() &&
+         std::ranges::count(unit.flow.functions, it->where, &FunctionFlow::where) == 1;
+}
+
+// A call of a virtual method goes by the thunk that the object's vtable may have for it.
+void Joining::add_thunks(std::set<NodeId> &callees) const {
+  for (const NodeId id : std::set(callees)) {
+    const Node &method = program_.nodes[id];
+    auto row = thunks_.lower_bound({method.function.symbol, ""});
+    for (; row != thunks_.end() && row->first == method.function.symbol; ++row) {
+      const std::vector<NodeId> found = symbols_->resolve(method.unit, row->second, false);
+      callees.insert(found.begin(), found.end());
+    }
+  }
 }
 
 void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &indirect) {
@@ -285,9 +322,10 @@ void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &in
   std::string missing;
   for (const FlowTarget &target : answer.targets) {
     const std::vector<NodeId> found = find_target(target);
-    if (found.empty()) add_to_list(missing, target.symbol);
+    if (found.empty() && !is_removed(target)) add_to_list(missing, target.symbol);
     callees.insert(found.begin(), found.end());
   }
+  add_thunks(callees);
   for (const NodeId callee : callees)
     add_edge(node, call, callee, EdgeOrigin::pointer_flow, passed(answer.calls, callee));
   for (const std::string &assumption : answer.assumptions) assume(node, assumption);
@@ -321,6 +359,7 @@ void Joining::connect_stated(Node &node, const Call &call, const std::set<std::s
     }
     assume(node, call_assumption(node, call, facts_[fact]));
   }
+  add_thunks(callees);
   for (const NodeId callee : callees) add_edge(node, call, callee, EdgeOrigin::user_fact, {});
   open_for_missing(node, call, missing);
 }
