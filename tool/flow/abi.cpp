@@ -20,7 +20,7 @@ bool begins_alike(const std::vector<PassClass> &one, const std::vector<PassClass
 
 bool count_fits(std::size_t given, const Signature &function, Fit fit) {
   const std::size_t taken = function.parameters.size();
-  return given == taken || (given > taken && (function.variadic || fit == Fit::given));
+  return given == taken || fit == Fit::given || (given > taken && function.variadic);
 }
 
 }  // namespace

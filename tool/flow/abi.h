@@ -7,7 +7,8 @@ namespace stackcheck::flow {
 
 /// How sure it is that somebody meant the function to be called this way.
 enum class Fit {
-  given,   ///< it was put there: arguments it does not take do it no harm
+  given,   ///< it was put there, perhaps by a cast: it runs with more arguments than it takes,
+           ///< and with fewer, whose registers then hold anything
   punned,  ///< it only shares memory with what was put there: all must agree
 };
 

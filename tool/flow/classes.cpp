@@ -11,7 +11,7 @@ void Classes::add(const VirtualClass &stated) {
   Class &known = classes_[stated.name];
   known.instantiated |= stated.instantiated;
   for (const auto &[key, symbol] : stated.methods)
-    if (!symbol.empty()) known.methods[key] = symbol;
+    if (!symbol.empty()) known.methods[key].insert(symbol);
   for (const std::string &base : stated.bases) classes_[base].derived.insert(stated.name);
 }
 
@@ -19,7 +19,8 @@ std::set<std::string> Classes::overriders(const std::string &method) const {
   std::set<std::string> found;
   for (const auto &[name, known] : classes_) {
     const auto row = known.methods.find(method);
-    if (known.instantiated && row != known.methods.end()) found.insert(row->second);
+    if (known.instantiated && row != known.methods.end())
+      found.insert(row->second.begin(), row->second.end());
   }
   return found;
 }
@@ -33,7 +34,8 @@ std::set<std::string> Classes::overriders(const std::string &method,
   if (row == classes_.end()) return found;
   collect(method, name, visited, found);
   const auto implemented = row->second.methods.find(method);
-  if (implemented != row->second.methods.end()) found.insert(implemented->second);
+  if (implemented != row->second.methods.end())
+    found.insert(implemented->second.begin(), implemented->second.end());
   return found;
 }
 
@@ -43,7 +45,7 @@ void Classes::collect(const std::string &method, const std::string &name,
   if (row == classes_.end() || !visited.insert(name).second) return;
   const auto implemented = row->second.methods.find(method);
   if (row->second.instantiated && implemented != row->second.methods.end())
-    found.insert(implemented->second);
+    found.insert(implemented->second.begin(), implemented->second.end());
   for (const std::string &derived : row->second.derived) collect(method, derived, visited, found);
 }
 

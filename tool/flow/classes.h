@@ -23,7 +23,7 @@ class Classes {
   struct Class {
     bool instantiated = false;
     std::set<std::string> derived;
-    std::map<std::string, std::string> methods;  // key to symbol
+    std::map<std::string, std::set<std::string>> methods;  // key to symbols
   };
 
   void add(const VirtualClass &stated);

@@ -11,7 +11,12 @@ const std::string unknown_memory = "memory whose address is not known";
 }  // namespace
 
 Memory::Memory(Graph &graph, const std::vector<Unit> &units)
-    : graph_(graph), layouts_(graph, units), bytes_(graph.slot("bytes")) {}
+    : graph_(graph),
+      layouts_(graph, units),
+      bytes_(graph.slot("bytes")),
+      number_(graph.value(ValueKind::number, "")) {
+  graph.add(bytes_, number_, graph.step(StepKind::value));
+}
 
 void Memory::each_pointee(const Value &pointer, StepId step, const SeeSlot &see) {
   if (pointer.kind == ValueKind::address) see(pointer.what);
@@ -24,7 +29,7 @@ void Memory::load(SlotId to, SlotId pointer, StepId step) {
   graph_.watch(pointer, [=, this](ValueId id, const Value &value) {
     if (is_apart(value, to)) return;
     each_pointee(value, step, [&](SlotId slot) { graph_.copy(to, slot, step); });
-    if (value.is_doubt()) graph_.add(to, id, step);
+    if (value.is_doubt() || value.kind == ValueKind::number) graph_.add(to, id, step);
   });
 }
 
@@ -79,6 +84,8 @@ void Memory::use_value_as(const Value &value, NameId record, StepId step) {
   if (value.kind == ValueKind::allocation)
     graph_.add(allocations_[value.what].types, graph_.values.id({ValueKind::record, record, false}),
                step);
+  if (value.kind == ValueKind::number)
+    for (const SlotId leaf : layouts_.leaves(record)) graph_.add(leaf, number_, step);
 }
 
 // A pointer to a member that is used as a pointer to its record was moved there, and bytes
@@ -122,12 +129,17 @@ void Memory::copy_content(SlotId to, SlotId from, StepId step) {
 
 void Memory::take(const Content &content, ValueId id, const Value &value) {
   if (value.kind == ValueKind::address)
-    graph_.copy(value.what == bytes_ ? content.numbers : content.scalars, value.what, content.step);
+    take_slot(content, value.what);
   if (value.kind == ValueKind::record) graph_.add(content.sources, id, content.step);
   if (value.is_doubt()) graph_.add(content.scalars, id, content.step);
   if (value.kind != ValueKind::allocation) return;
   graph_.copy(content.scalars, allocations_[value.what].content, content.step);
   graph_.copy(content.sources, allocations_[value.what].types, content.step);
+}
+
+void Memory::take_slot(const Content &content, SlotId slot) {
+  graph_.copy(slot == bytes_ ? content.numbers : content.scalars, slot, content.step);
+  if (slot == bytes_) graph_.add(content.scalars, number_, content.step);
 }
 
 void Memory::give(const Content &content, ValueId id, const Value &value) {

@@ -81,6 +81,7 @@ class Memory {
   void doubt_record(ValueId doubt, NameId record, StepId step);
   void pun(NameId one, NameId other, StepId step);
   void take(const Content &content, ValueId id, const Value &value);
+  void take_slot(const Content &content, SlotId slot);
   void give(const Content &content, ValueId id, const Value &value);
   void give_slot(const Content &content, SlotId slot);
   void expose(SlotId leaf, const std::string &who, StepId step);
@@ -88,6 +89,7 @@ class Memory {
   Graph &graph_;
   Layouts layouts_;
   SlotId bytes_;
+  ValueId number_;
   std::deque<Allocation> allocations_;
   std::map<std::pair<ValueId, std::size_t>, ValueId> returned_;
   std::set<std::pair<NameId, NameId>> punned_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "flow/abi.h"
+#include "flow/names.h"
 #include "flow/site_facts.h"
 
 namespace stackcheck::flow {
@@ -59,9 +60,12 @@ bool Sites::connect_by_fact(Site &site, const std::vector<Fact> &facts) {
 void Sites::on_callee(Site &site, ValueId id, const Value &value) {
   if (value.is_doubt()) return on_doubt(site, id, value, site.callee);
   if (value.kind == ValueKind::virtual_member) return dispatch(site, graph_.what(value));
+  if (value.kind == ValueKind::number) site.number = id;
   if (!value.is_function()) return;
   const std::string symbol = graph_.what(value);
-  if (!fits(site, symbol, value.punned)) return;
+  const bool is_possible = fits(site, symbol, value.punned);
+  if (!is_possible && !value.punned) site.misfits.emplace(symbol, id);
+  if (!is_possible) return;
   site.leads[id].insert(symbol);
   call(site, symbol, {site.callee, id});
 }
@@ -166,9 +170,26 @@ void Sites::start(Site &site, const std::string &symbol, const Site::Cause &caus
   calls_.invoke(symbol, call);
 }
 
-bool Sites::complete_virtual_calls() {
+// Something was put where the call takes its target from, only no function of its type.
+bool Sites::doubt_empty(Site &site) {
+  const bool is_answered = site.by_fact || !site.targets.empty() || !site.unknown.empty();
+  if (is_answered || !site.kept.empty()) return false;
+  std::set<std::string> reasons;
+  if (site.number) reasons.insert("a number that is used as a function");
+  for (const auto &[symbol, value] : site.misfits)
+    reasons.insert(function_words(symbol) + ", which is called as if it were of another type");
+  for (const std::string &why : reasons) {
+    const ValueId id = graph_.value(ValueKind::unknown, why);
+    on_doubt(site, id, Value(graph_.values[id]), site.callee);
+  }
+  for (const auto &[symbol, value] : site.misfits) call(site, symbol, {site.callee, value});
+  return !reasons.empty();
+}
+
+bool Sites::complete() {
   bool incomplete = false;
   for (Site &site : sites_) {
+    incomplete |= doubt_empty(site);
     if (site.stated->form != CallForm::virtual_method || site.by_fact || !site.targets.empty())
       continue;
     call_all(site, classes_.overriders(site.stated->callee), {});

@@ -32,6 +32,10 @@ struct Site {
   std::set<std::string> unknown, kept;  ///< reasons
   std::map<std::string, SlotId> objects;  ///< dispatched: those of each target, by SYMBOL
   std::set<ValueId> any_target;           ///< objects that may be those of any target
+
+  // Without any target they are doubts.
+  std::map<std::string, ValueId> misfits;  ///< functions that cannot be called so, by SYMBOL
+  std::optional<ValueId> number;           ///< arithmetic in the callee's memory
 };
 
 class Sites {
@@ -40,9 +44,10 @@ class Sites {
   Sites(Graph &graph, Memory &memory, Calls &calls, const Functions &functions,
         const Classes &classes, const std::vector<Unit> &units, const std::vector<Fact> &facts);
 
-  /// After a fixpoint: objects whose class never showed may be of any. Says whether that
-  /// made the fixpoint incomplete.
-  bool complete_virtual_calls();
+  /// After a fixpoint: objects whose class never showed may be of any, and a pointer without
+  /// a target is not "never set" if something was put there. Says whether that made the
+  /// fixpoint incomplete.
+  bool complete();
 
   const std::deque<Site> &all() const { return sites_; }
 
@@ -61,6 +66,7 @@ class Sites {
   void dispatch_to(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause,
                    ValueId object);
   SlotId objects_of(Site &site, const std::string &symbol);
+  bool doubt_empty(Site &site);
   void call_all(Site &site, const std::set<std::string> &symbols, const Site::Cause &cause);
   void call(Site &site, const std::string &symbol, const Site::Cause &cause);
   void start(Site &site, const std::string &symbol, const Site::Cause &cause);

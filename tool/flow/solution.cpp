@@ -79,6 +79,11 @@ SiteResult Solution::site_in(std::size_t unit, std::size_t call, const FlowConte
     if (!is_known) continue;
     result.targets.insert(result.targets.end(), led_to->second.begin(), led_to->second.end());
   }
+  // Something is there, though nothing that can be called so.
+  const bool is_set = std::ranges::any_of(held, [&](ValueId value) {
+    return graph_->values[value].kind == ValueKind::number || graph_->values[value].is_code();
+  });
+  if (is_set && result.targets.empty()) return site.result;
   std::ranges::sort(result.targets);
   result.targets.erase(std::ranges::unique(result.targets).begin(), result.targets.end());
   result.verdict = result.targets.empty() ? SiteVerdict::never_set : SiteVerdict::resolved;

@@ -58,7 +58,7 @@ std::unique_ptr<FlowSolution> solve(const std::vector<Unit> &units, const std::v
   graph->flow.run();
   call_entries(calls, functions, entries);
   graph->flow.run();
-  while (sites.complete_virtual_calls()) graph->flow.run();
+  while (sites.complete()) graph->flow.run();
   std::vector<OfferedRoot> roots = offer_roots(*graph, memory.layouts(), functions, calls, sites);
   Contexts contexts(*graph, functions, sites, units);
   return std::make_unique<Solution>(std::move(graph), std::move(contexts), functions, calls, sites,

@@ -20,6 +20,7 @@ enum class ValueKind {
   address,         ///< `what` is a SlotId
   record,          ///< `what` names the record type
   allocation,      ///< `what` is an index of Heap's
+  number,          ///< arithmetic: no pointer, unless something takes it for one
   unknown,         ///< `what` names why: anything at all
   kept,            ///< `what` names why: something that the program once held
 };

@@ -1,5 +1,5 @@
-// Nothing sets the hook: its call is never made, though a function of its type has its address
-// taken elsewhere.
+// Nothing sets the hook, so that its call is never made.
+// That a function of its type has its address taken elsewhere does not matter.
 static void (*hook)(int);
 static void quiet(int value) { (void)value; }
 static void (*other)(int) = quiet;

@@ -14,5 +14,5 @@ Base *volatile base = &derived;
 
 int main() {
   derived.start();
-  return base->name();  // expect-call: _ZN7Derived4nameEv
+  return base->name();  // expect-call: _ZN4Base4nameEv _ZN7Derived4nameEv
 }

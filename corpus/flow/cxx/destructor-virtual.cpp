@@ -1,5 +1,5 @@
-// delete through a base calls the deleting destructor of the object's class; p->~Base() the
-// complete one. Both variants of a destructor make the calls of its body.
+// delete calls the deleting destructor of the object's class, p->~Base() the complete one.
+// Both variants of a destructor make the calls of its body.
 using size = decltype(sizeof 0);
 void *operator new(size, void *p) noexcept { return p; }
 void operator delete(void *) noexcept {}

@@ -1,5 +1,4 @@
-// A call through a second base reaches who overrides there, with the object moved: any class
-// with that base that has objects.
+// A call through a second base reaches any class with that base that has objects.
 struct Reader {
   virtual int read() = 0;
 };

@@ -1,5 +1,5 @@
-// A virtual base shared by two: its method is that of the class that overrides it last, in any
-// class with that base that has objects.
+// A virtual base's method is that of the class that overrides it last.
+// It may be that of any class with that base that has objects.
 struct Device {
   virtual int name() { return 0; }
   virtual int reset() { return 1; }

@@ -1,5 +1,4 @@
-// A function without source and model may call what it gets, with anything, and give back
-// anything; a function it did not get is safe from it.
+// A function without source and model may call what it gets, and give back anything.
 struct hooks { void (*call)(void (*)(void)); };
 void *blob_register(struct hooks *);
 static void inner(void) {}

@@ -1,5 +1,4 @@
-// What a store without source gives back is something that it got: a function whose address
-// the program takes and that fits.
+// What a store without source gives back is a function that the program took the address of.
 // fact: {"model": {"functions": ["store_get", "store_put"], "keeps": true}, "why": "a case"}
 void store_put(int, void *);
 void *store_get(int);

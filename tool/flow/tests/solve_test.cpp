@@ -245,15 +245,54 @@ TEST(Solve, APunnedFunctionOfAnotherArityIsNotMeant) {
   EXPECT_EQ(solved.at("real"), "h");
 }
 
-TEST(Solve, AFunctionThatWasCastIsCalledWithMoreArgumentsThanItTakes) {
+TEST(Solve, AFunctionThatWasCastIsCalledWithMoreOrFewerArgumentsThanItTakes) {
   const Solved solved(R"(
     body f() none taken
     body g(word, word) none taken
+    body h(real) none taken
     variable:p <- function:f
     variable:p <- function:g
+    variable:p <- function:h
     call main pointer variable:p(-)
   )");
-  EXPECT_EQ(solved.at("main"), "f");
+  EXPECT_EQ(solved.at("main"), "f g");
+}
+
+TEST(Solve, APointerThatOnlyHoldsFunctionsOfAnotherKindIsNotNeverSet) {
+  const Solved solved(R"(
+    body f(real) none taken
+    body g(word) none taken
+    variable:p <- function:f
+    variable:q <- function:g
+    call main pointer variable:p(-)
+    call other pointer variable:q(-)
+  )");
+  EXPECT_EQ(solved.at("main"), "? f, which is called as if it were of another type: f g");
+  EXPECT_EQ(solved.at("other"), "g");
+}
+
+TEST(Solve, ANumberThatBecomesAPointerIsNotNeverSet) {
+  const Solved solved(R"(
+    body f() none taken
+    body g() none taken
+    record R 0=field:R.run
+    variable:p <- bytes
+    variable:q <- bytes
+    variable:q <- function:f
+    variable:r <- bytes
+    variable:r as R
+    variable:s <- *variable:r
+    call number pointer variable:p()
+    call either pointer variable:q()
+    call field pointer field:R.run()
+    call loaded pointer variable:s()
+    call unset pointer variable:t()
+  )");
+  EXPECT_EQ(solved.at("number"), "? a number that is used as a function: f g");
+  EXPECT_EQ(solved.at("either"), "f");
+  EXPECT_EQ(solved.at("field"), "? a number that is used as a function: f g");
+  EXPECT_EQ(solved.at("loaded"), "? a number that is used as a function: f g");
+  EXPECT_EQ(solved.at("unset"), "never");
 }
 
 TEST(Solve, UnprototypedFunctionsTakeAnything) {

@@ -29,8 +29,7 @@ void add_destructor(Methods &methods, const std::string &key,
   methods.push_back({key + "/complete", symbol_of_complete(destructor, unit)});
 }
 
-Methods methods_of(const clang::CXXRecordDecl &type, Extraction &unit) {
-  Methods methods;
+void add_methods(Methods &methods, const clang::CXXRecordDecl &type, Extraction &unit) {
   clang::CXXFinalOverriderMap all;
   type.getFinalOverriders(all);
   for (const auto &[method, per_object] : all) {
@@ -44,6 +43,48 @@ Methods methods_of(const clang::CXXRecordDecl &type, Extraction &unit) {
         methods.push_back({key, symbol_of(clang::GlobalDecl(last), unit)});
     }
   }
+}
+
+bool runs_code(const clang::Stmt *statement) {
+  if (!statement) return false;
+  const auto *made = llvm::dyn_cast<clang::CXXConstructExpr>(statement);
+  return llvm::isa<clang::CallExpr, clang::CXXNewExpr, clang::CXXDeleteExpr>(statement) ||
+         (made && !made->getConstructor()->isTrivial()) ||
+         llvm::any_of(statement->children(), runs_code);
+}
+
+bool runs_code(const clang::CXXMethodDecl &method) {
+  if (method.isTrivial() || method.isDeleted()) return false;
+  if (!method.isDefined()) return method.isUserProvided();
+  const clang::FunctionDecl *definition = method.getDefinition();
+  if (const auto *constructor = llvm::dyn_cast<clang::CXXConstructorDecl>(definition))
+    for (const clang::CXXCtorInitializer *part : constructor->inits())
+      if (part->isMemberInitializer() && runs_code(part->getInit())) return true;
+  return runs_code(definition->getBody());
+}
+
+/// Whether code may run while an object is no more than a `type` (C++ [class.cdtor]/4).
+bool runs_code_in_the_making(const clang::CXXRecordDecl &type) {
+  const clang::CXXDestructorDecl *destructor = type.getDestructor();
+  return llvm::any_of(type.ctors(), [](const auto *each) { return runs_code(*each); }) ||
+         (destructor && runs_code(*destructor));
+}
+
+/// While its bases are made and destroyed, their methods answer.
+void add_methods_of_bases(Methods &methods, const clang::CXXRecordDecl &type, Extraction &unit) {
+  for (const clang::CXXBaseSpecifier &base : type.bases()) {
+    const clang::CXXRecordDecl *parent = base.getType()->getAsCXXRecordDecl();
+    if (!parent || !parent->hasDefinition()) continue;
+    add_methods_of_bases(methods, *parent, unit);
+    if (runs_code_in_the_making(*parent->getDefinition()))
+      add_methods(methods, *parent->getDefinition(), unit);
+  }
+}
+
+Methods methods_of(const clang::CXXRecordDecl &type, Extraction &unit) {
+  Methods methods;
+  add_methods(methods, type, unit);
+  add_methods_of_bases(methods, type, unit);
   const auto order = [](const auto &method) { return std::tie(method.key, method.symbol); };
   std::ranges::sort(methods, {}, order);
   const auto same = [](const auto &one, const auto &other) {

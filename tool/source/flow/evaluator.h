@@ -56,6 +56,7 @@ class Evaluator {
   Name slot_of_variable(const clang::VarDecl &variable);
   Name owner_of(const clang::VarDecl &variable);
   Place member(const clang::FieldDecl &field, Where where);
+  void copy_element(const Place &to, const clang::BinaryOperator &assignment);
   Place fresh(clang::QualType type);
   Operand pointer_to(const clang::RecordDecl &record);
   Operand function(const clang::FunctionDecl &function);

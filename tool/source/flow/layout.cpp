@@ -137,21 +137,32 @@ Name Layouts::field(const clang::FieldDecl &field) {
   return names_.field(field);
 }
 
+/// Whether all arithmetic over `pointer` together has room for one, as a single char has not.
+bool Layouts::can_be_number(const Piece &pointer, const std::vector<Piece> &all) const {
+  std::uint64_t bytes = 0;
+  for (const Piece &piece : all)
+    if (is_number(piece) && overlap(piece, pointer))
+      bytes += piece.size_bytes * piece.count;
+  return bytes >= pointer.size_bytes;
+}
+
 void Layouts::join_members(const clang::RecordDecl &record) {
   if (!joined_.insert(&record).second) return;
   const std::vector<Piece> &all = pieces(record);
   for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) join(all[i], all[j], record.getLocation());
+    for (std::size_t j = 0; j < i; ++j)
+      if (is_number(all[i]) == is_number(all[j]) ||
+          can_be_number(is_number(all[i]) ? all[j] : all[i], all))
+        join(all[i], all[j], record.getLocation());
 }
 
 // An integer as wide as a pointer is a pun of it; bytes over a whole nested record are a
 // way to copy or to align it, and such copies keep what the fields' types say.
 void Layouts::join(const Piece &one, const Piece &other, clang::SourceLocation where) {
-  const bool bytes = one.slot.data() == names_.bytes().data();
-  const Piece &arithmetic = bytes ? one : other;
-  const Piece &pointer = bytes ? other : one;
-  if (arithmetic.slot.data() == names_.bytes().data()) {
-    if (pointer.slot.data() == names_.bytes().data()) return;
+  const Piece &arithmetic = is_number(one) ? one : other;
+  const Piece &pointer = is_number(one) ? other : one;
+  if (is_number(arithmetic)) {
+    if (is_number(pointer)) return;
     if (!fits_pointer(arithmetic.type, context_) && pointer.nested) return;
   }
   if (overlap(one, other)) constraints_.flow_both_ways(one.slot, other.slot, where);

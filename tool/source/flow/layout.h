@@ -34,6 +34,8 @@ class Layouts {
   const std::vector<Piece> &pieces(const clang::RecordDecl &record);
   void add_pieces(std::vector<Piece> &into, const clang::RecordDecl &record, const Piece &around);
   void add_piece(std::vector<Piece> &into, const clang::FieldDecl &field, const Piece &around);
+  bool is_number(const Piece &piece) const { return piece.slot.data() == names_.bytes().data(); }
+  bool can_be_number(const Piece &pointer, const std::vector<Piece> &all) const;
   void join_members(const clang::RecordDecl &record);
   void join(const Piece &one, const Piece &other, clang::SourceLocation where);
 

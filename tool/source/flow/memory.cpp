@@ -1,6 +1,28 @@
 #include "source/flow/evaluator.h"
 
 namespace stackcheck::extract {
+namespace {
+
+bool is_element(const clang::Expr &place) {
+  const auto *dereference = llvm::dyn_cast<clang::UnaryOperator>(&place);
+  return llvm::isa<clang::ArraySubscriptExpr>(place) ||
+         (dereference && dereference->getOpcode() == clang::UO_Deref);
+}
+
+/// The element that is read for this value, and nothing else; null if there is none.
+const clang::Expr *element_read(const clang::Expr &value) {
+  const clang::Expr *inner = value.IgnoreParens();
+  const auto *cast = llvm::dyn_cast<clang::CastExpr>(inner);
+  for (; cast; cast = llvm::dyn_cast<clang::CastExpr>(inner)) {
+    inner = cast->getSubExpr()->IgnoreParens();
+    if (cast->getCastKind() == clang::CK_LValueToRValue) return is_element(*inner) ? inner : nullptr;
+    if (cast->getCastKind() != clang::CK_IntegralCast && cast->getCastKind() != clang::CK_NoOp)
+      return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 Operand Evaluator::unknown(const llvm::Twine &why) {
   return {Operand::Kind::value, names().intern("unknown:" + why)};
@@ -90,6 +112,20 @@ void Evaluator::write(const Place &place, clang::QualType type, Operand value, W
   }
   if (place.slot.empty())
     constraints().add(FlowKind::store, slot_of(place.address, where), names().bytes(), where);
+}
+
+// A loop over `*to = *from` copies memory whatever it holds: it is taken for the memcpy that
+// optimisers make of it.
+void Evaluator::copy_element(const Place &to, const clang::BinaryOperator &assignment) {
+  const clang::Expr &target = *assignment.getLHS()->IgnoreParens();
+  const clang::Expr *source = element_read(*assignment.getRHS());
+  if (!source || !is_element(target) || content_of(target.getType(), context()) != Content::bytes)
+    return;
+  const Place from = place(source);
+  if (!to.slot.empty() && !from.slot.empty()) return;
+  const Where where = assignment.getBeginLoc();
+  add_call(start_call(assignment, CallForm::direct, names().intern("__builtin_memcpy")),
+           {slot_of(address(to), where), slot_of(address(from), where)}, {});
 }
 
 Place Evaluator::member(const clang::FieldDecl &field, Where where) {

@@ -134,6 +134,7 @@ class PlaceVisitor : public clang::ConstStmtVisitor<PlaceVisitor, Place> {
   Place assigned(const clang::BinaryOperator &e) {
     const Operand value = on_.operand(e.getRHS());
     const Place place = on_.place(e.getLHS());
+    if (e.getOpcode() == clang::BO_Assign) on_.copy_element(place, e);
     const bool pointer = e.getLHS()->getType()->isAnyPointerType();
     if (e.getOpcode() == clang::BO_Assign || !pointer)  // p += n leaves what p points to
       on_.write(place, e.getLHS()->getType(), value, e.getBeginLoc());
