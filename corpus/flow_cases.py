@@ -12,11 +12,13 @@ import subprocess
 import lit.Test
 import lit.formats
 
-from expectations import CaseError, split_parts, verdict
+from expectations import CaseError, describe, matches, parse_expectation, split_parts, verdict
 
 DIRECTIVE = re.compile(r"//\s*(?P<key>entry|fact|flags|expect-[a-z-]+|XFAIL):\s*(?P<value>.*?)\s*$")
+PLACELESS = ("entry", "fact", "flags", "expect-root", "expect-bound", "expect-chain", "XFAIL")
 VERDICTS = {"never-set", "by-signature", "unknown"}
-COMPILERS = {".c": "clang-22", ".cpp": "clang++-22 -std=c++20 -fno-exceptions -fno-rtti"}
+COMPILERS = {".c": "clang-22", ".s": "clang-22",
+             ".cpp": "clang++-22 -std=c++20 -fno-exceptions -fno-rtti"}
 COMPILE = "{} --target=thumbv7m-none-eabi -ffreestanding -Os -g {} -c {} -o {}.o"
 STACK = {"name": "main", "bytes": 4096, "source": "a case"}
 
@@ -31,7 +33,7 @@ class Case:
         for part, source in self.parts.items():
             for number, line in enumerate(source.splitlines(), 1):
                 self.read_line(part, number, line)
-        if not (self.calls or self.values["expect-root"] or self.values["expect-bound"]):
+        if not self.calls and not any(self.values[key] for key in PLACELESS if "expect" in key):
             raise CaseError("nothing is expected")
 
     def read_line(self, part, number, line):
@@ -40,7 +42,7 @@ class Case:
             return
         if match["key"] == "expect-call":
             self.calls[part, number] = [parse_call(text) for text in match["value"].split(";")]
-        elif match["key"] in ("entry", "fact", "flags", "expect-root", "expect-bound", "XFAIL"):
+        elif match["key"] in PLACELESS:
             self.values[match["key"]].append(match["value"])
         else:
             raise CaseError(f"{part}:{number}: unknown directive {match['key']}")
@@ -116,14 +118,44 @@ def compare_roots(expected, board):
 
 
 def compare_bounds(expected, board):
-    """`main < 100`: bounded, and by less."""
+    """The bounds of entries that a case states."""
     entries = {entry["entry"]: entry for entry in board["entries"]}
     for text in expected:
-        name, relation, number = text.split()
-        got = entries[name]["bound_bytes"]
-        holds = got is not None and (got < int(number) if relation == "<" else got > int(number))
-        if relation not in "<>" or not holds:
-            yield f"bound: wanted {text}, got {got}"
+        name = text.split()[0]
+        if name not in entries:
+            raise CaseError(f"expect-bound: {name} is no entry")
+        entry = entries[name]
+        reasons = [reason["kind"] for reason in entry["reasons"]]
+        got = describe(entry["bound"], entry["bound_bytes"], reasons)
+        if not is_bound(text, got, entry):
+            yield f"bound: wanted {text}, got {got} (at least {entry['known_bytes']})"
+
+
+def is_bound(text, got, entry):
+    """`main < 100`: bounded, and by less; else as in a stack case."""
+    compared = re.fullmatch(r"\S+ ([<>]) (\d+)", text)
+    if not compared:
+        return matches(parse_expectation(0, text).wanted, got, entry["known_bytes"])
+    number, limit = entry["bound_bytes"], int(compared[2])
+    return number is not None and (number < limit if compared[1] == "<" else number > limit)
+
+
+def compare_chains(expected, board):
+    """The deepest chain of calls, from the entry on, of entries that a case states."""
+    chains = [[step["function"] for step in entry["chain"]] for entry in board["entries"]]
+    for text in expected:
+        if text.split() not in chains:
+            yield f"chain: wanted {text}, got {chains}"
+
+
+def compare(case, board):
+    """Every difference between what the case expects and what is reported, both ways."""
+    differences = [str(problem) for problem in board["problems"]]
+    differences += compare_calls(case.calls, reported_calls(board))
+    differences += compare_roots(case.values["expect-root"], board)
+    differences += compare_bounds(case.values["expect-bound"], board)
+    differences += compare_chains(case.values["expect-chain"], board)
+    return differences
 
 
 def check_file(path, folder, stackcheck):
@@ -131,11 +163,7 @@ def check_file(path, folder, stackcheck):
     case = Case(path.name, path.read_text())
     write_project(case, folder)
     board = analyse(stackcheck, folder)
-    differences = [str(problem) for problem in board["problems"]]
-    differences += compare_calls(case.calls, reported_calls(board))
-    differences += compare_roots(case.values["expect-root"], board)
-    differences += compare_bounds(case.values["expect-bound"], board)
-    return differences, " ".join(case.values["XFAIL"])
+    return compare(case, board), " ".join(case.values["XFAIL"])
 
 
 class FlowCase(lit.formats.FileBasedTest):
