@@ -14,19 +14,19 @@ namespace stackcheck {
 
 /// What a function does with a connection.
 enum class Role {
-  read,       ///< takes received bytes
-  poll,       ///< says how many bytes wait
-  status,     ///< says whether the connection is up
-  reason,     ///< says why the last read gave none
-  open,       ///< makes a connection
-  release,    ///< gives the connection up
-  shutdown,   ///< ends sending (FIN), reading goes on
-  write,      ///< sends
-  mode,       ///< changes how reads wait
-  wait,       ///< waits until there is something to read, which the end is too
-  neutral,    ///< leaves connection and data as they are
-  supplies,   ///< takes a function that must keep these outcomes itself
-  told,       ///< takes a function whose arguments tell these outcomes
+  read,      ///< takes received bytes
+  poll,      ///< says how many bytes wait
+  status,    ///< says whether the connection is up
+  reason,    ///< says why the last read gave none
+  open,      ///< makes a connection
+  release,   ///< gives the connection up
+  shutdown,  ///< ends sending (FIN), reading goes on
+  write,     ///< sends
+  mode,      ///< changes how reads wait
+  wait,      ///< waits until there is something to read, which the end is too
+  neutral,   ///< leaves connection and data as they are
+  supplies,  ///< takes a function that must keep these outcomes itself
+  told,      ///< takes a function whose arguments tell these outcomes
 };
 
 /// What one outcome of a call means.
@@ -84,7 +84,7 @@ struct ContractWhen {
 /// "0->name" its field, "result", and "this".
 struct Contract {
   std::string api;
-  std::string name;  ///< function, "Class::method", or function-like macro
+  std::string name;                    ///< function, "Class::method", or function-like macro
   std::optional<unsigned> parameters;  ///< only the overload with so many
   std::optional<ContractWhen> when;
   Role role = Role::neutral;
@@ -95,9 +95,9 @@ struct Contract {
   bool datagrams = false;           ///< one call, one message; there is no end
   bool readable_after_end = false;  ///< what came before the close can still be read
   Sends sends = Sends::fin;
-  bool resets_if_unread = false;    ///< a release with unread data becomes a reset
-  std::string source;               ///< where the promise can be checked
-  Location where;                   ///< of the row
+  bool resets_if_unread = false;  ///< a release with unread data becomes a reset
+  std::string source;             ///< where the promise can be checked
+  Location where;                 ///< of the row
 };
 
 /// Reads and checks one file of contracts; throws InputError.

@@ -79,7 +79,8 @@ void check_read(const JsonNode &row, const Contract &contract) {
     row["outcomes"].fail_here("no outcome means \"data\", which a \"read\" needs");
   if (!contract.datagrams && !has_outcome(contract, Means::end) &&
       !has_outcome(contract, Means::truncated_end) && !has_outcome(contract, Means::reset))
-    row["outcomes"].fail_here("no outcome means \"end\" or \"reset\": wanted one, or \"datagrams\"");
+    row["outcomes"].fail_here(
+        "no outcome means \"end\" or \"reset\": wanted one, or \"datagrams\"");
 }
 
 void check_row(const JsonNode &row, const Contract &contract) {

@@ -43,7 +43,8 @@ UnitAnswer answer_from_cbor(std::span<const std::uint8_t> bytes) try {
     if (static_cast<std::size_t>(finding.kind) >= finding_names.size())
       throw InputError("reads: a finding of no known kind");
   for (const Contract &contract : answer.inferred)
-    if (contract.role != Role::read) throw InputError("reads: an inferred contract of another role");
+    if (contract.role != Role::read)
+      throw InputError("reads: an inferred contract of another role");
   return answer;
 } catch (const json::exception &error) {
   throw InputError(std::string("reads: ") + error.what());

@@ -44,8 +44,7 @@ namespace {
 
 class ReadChecker
     : public ento::Checker<ento::eval::Call, ento::check::PostCall, ento::check::PreCall,
-                           ento::check::Bind, ento::check::EndFunction,
-                           ento::check::LiveSymbols,
+                           ento::check::Bind, ento::check::EndFunction, ento::check::LiveSymbols,
                            ento::check::PreStmt<clang::ArraySubscriptExpr>,
                            ento::check::PreStmt<clang::BinaryOperator>> {
  public:
@@ -64,8 +63,8 @@ class ReadChecker
  private:
   bool came_back(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
   void split(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
-  void split_data(const StateRef &state, const CallAt &at, ConnectionKey key,
-                  ConnectionFacts facts, const std::string &note) const;
+  void split_data(const StateRef &state, const CallAt &at, ConnectionKey key, ConnectionFacts facts,
+                  const std::string &note) const;
   void write(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
@@ -184,8 +183,8 @@ void ReadChecker::split(const CallAt &at, ConnectionKey key, const ConnectionFac
     if (!state) continue;
     ConnectionFacts next = after(facts, contract, *outcome, at.site.call, peeks);
     if (contract.role == Role::read)
-      state = with_held_result(state, at.site.call,
-                               held_of(*outcome, at.site.call, state, at.context));
+      state =
+          with_held_result(state, at.site.call, held_of(*outcome, at.site.call, state, at.context));
     const auto add = [&](const ConnectionFacts &known, const std::string &note) {
       at.context.addTransition(key ? with_connection(state, key, known) : state,
                                event(at, outcome->means, note));
@@ -271,22 +270,19 @@ void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts f
                                       "is over"
                                     : " resets the connection instead of ending it"),
                now, at.site.call});
-  if (contract.resets_if_unread && facts.may_be_unread && facts.is_answered &&
-      !facts.is_closed())
+  if (contract.resets_if_unread && facts.may_be_unread && facts.is_answered && !facts.is_closed())
     run_->add({FindingKind::close_resets_peer, at.site.call,
                contract.name + " with received data unread resets the connection: the peer may "
                                "lose what was sent last",
                now, at.site.call});
   if (facts.last == Means::nothing_yet && !facts.silent_end && facts.site &&
-      run_->sites.contains(facts.site) &&
-      run_->sites.at(facts.site).contract->role == Role::read)
+      run_->sites.contains(facts.site) && run_->sites.at(facts.site).contract->role == Role::read)
     run_->add({FindingKind::timeout_taken_for_close, facts.site,
                "nothing has come yet, and the connection is given up", now, at.site.call,
                Means::nothing_yet});
   if (run_->fills_answer && facts.last == Means::end && !facts.is_answered &&
       (facts.owes_answer || !facts.had_data) && !facts.wrote_after_end && facts.site &&
-      run_->sites.contains(facts.site) &&
-      run_->sites.at(facts.site).contract->role == Role::read)
+      run_->sites.contains(facts.site) && run_->sites.at(facts.site).contract->role == Role::read)
     owed({FindingKind::half_close_drops_reply, facts.site,
           "the peer has only finished sending, and the answer it waits for is dropped", now,
           at.site.call, Means::end},
@@ -313,8 +309,8 @@ void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFact
     facts.is_opening = false;
   }
   if (at.contract().role == Role::mode)
-    facts.is_nonblocking = at.contract().flags.empty() ||
-                           has_flag(FlagMeans::nonblocking, at, run_->contracts);
+    facts.is_nonblocking =
+        at.contract().flags.empty() || has_flag(FlagMeans::nonblocking, at, run_->contracts);
   StateRef state = at.context.getState();
   if (key) state = with_connection(state, key, facts);
   if (at.contract().role == Role::wait) state = with_waiting(state);
@@ -323,7 +319,8 @@ void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFact
     state = state->BindExpr(at.site.call, at.context.getLocationContext(),
                             at.context.getSValBuilder().conjureSymbolVal(
                                 at.call, type, at.context.blockCount(), at.site.call));
-  const std::string note = at.contract().role == Role::write ? "" : at.contract().name + " is called";
+  const std::string note =
+      at.contract().role == Role::write ? "" : at.contract().name + " is called";
   at.context.addTransition(state, event(at, Means::data, note));
 }
 
@@ -372,7 +369,8 @@ void ReadChecker::use_as_length(const clang::Expr *length, const clang::Stmt *at
   const auto held = held_by(length, context.getState(), context.getLocationContext());
   if (!held || held->means == Means::data) return;
   const auto value = context.getSVal(length).getAs<ento::nonloc::ConcreteInt>();
-  const bool is_negative = value && value->getValue()->isSigned() && value->getValue()->isNegative();
+  const bool is_negative =
+      value && value->getValue()->isSigned() && value->getValue()->isNegative();
   if (!held->negative && !is_negative) return;
   run_->add({FindingKind::close_result_used_as_length, held->site,
              "what the read gives on a close is used as a number of bytes: " +
@@ -411,8 +409,8 @@ void ReadChecker::checkPreStmt(const clang::BinaryOperator *operation,
                                CheckerContext &context) const {
   if (operation->isAdditiveOp() && operation->getType()->isPointerType())
     use_as_length(operation->getRHS(), operation, context);
-  if (operation->isCompoundAssignmentOp() &&
-      (operation->getOpcode() == clang::BO_AddAssign || operation->getOpcode() == clang::BO_SubAssign))
+  if (operation->isCompoundAssignmentOp() && (operation->getOpcode() == clang::BO_AddAssign ||
+                                              operation->getOpcode() == clang::BO_SubAssign))
     use_as_length(operation->getRHS(), operation, context);
 }
 

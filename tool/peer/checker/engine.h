@@ -1,9 +1,9 @@
 #pragma once
+#include "clang/CrossTU/CrossTranslationUnit.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/StaticAnalyzer/Core/CheckerManager.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/AnalysisManager.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
-#include "clang/CrossTU/CrossTranslationUnit.h"
 #include "peer/checker/run.h"
 
 namespace stackcheck::peer {

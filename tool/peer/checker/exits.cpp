@@ -61,8 +61,7 @@ class Comparison {
 
  private:
   bool is_own(const clang::Expr *site) const {
-    return std::ranges::any_of(run_.calls.sites,
-                               [&](const Site &own) { return own.call == site; });
+    return std::ranges::any_of(run_.calls.sites, [&](const Site &own) { return own.call == site; });
   }
 
   template <typename Predicate>
@@ -73,8 +72,8 @@ class Comparison {
   }
 
   void add(FindingKind kind, const Way &way, std::string message) {
-    run_.add({kind, way.site, std::move(message), way.exit->node, way.exit->statement,
-              *way.facts.last});
+    run_.add(
+        {kind, way.site, std::move(message), way.exit->node, way.exit->statement, *way.facts.last});
   }
 
   void told_as_waiting(const Way &way) {
@@ -99,8 +98,8 @@ class Comparison {
     if (seen.kind == Observed::Kind::count) return !way.facts.had_data;
     if (seen.kind != Observed::Kind::number || seen.is_failure) return false;
     return find(way, [&](const Way &other) {
-      return (other.is(Means::data) && (other.seen.kind == Observed::Kind::count ||
-                                        other.seen.is_same(seen))) ||
+      return (other.is(Means::data) &&
+              (other.seen.kind == Observed::Kind::count || other.seen.is_same(seen))) ||
              (other.seen.is_failure && !other.is(Means::nothing_yet));
     });
   }
@@ -157,8 +156,8 @@ class Comparison {
 
   void short_as_whole(const Way &way) {
     const Site &site = run_.sites.at(way.site);
-    if (way.seen.is_failure || use_of_result(site) != ResultUse::compared || !relies_on_bytes(site) ||
-        !asks_for_a_size(site))
+    if (way.seen.is_failure || use_of_result(site) != ResultUse::compared ||
+        !relies_on_bytes(site) || !asks_for_a_size(site))
       return;
     const Way *whole = find(way, [&](const Way &other) {
       return other.is(Means::data) && !other.facts.was_short && other.seen.is_same(way.seen);
@@ -190,7 +189,8 @@ void find_ignored(Run &run) {
     const clang::Expr *call = site.call;
     if (call->getType()->isVoidType() || use_of_result(site) != ResultUse::ignored) continue;
     if (asks_for_nothing(site)) continue;
-    if (!relies_on_bytes(site) && (is_before_release(site, run.calls) || is_in_loop(site))) continue;
+    if (!relies_on_bytes(site) && (is_before_release(site, run.calls) || is_in_loop(site)))
+      continue;
     run.add({FindingKind::read_result_ignored, call, "nobody looks at what the read gave", nullptr,
              call, Means::end});
   }

@@ -76,9 +76,7 @@ std::optional<HeldResult> changed(std::optional<HeldResult> held) {
 std::optional<HeldResult> held_by(const clang::Expr *expr, const StateRef &state,
                                   const clang::LocationContext *frame) {
   expr = bare(expr);
-  if (const HeldResult *at_call =
-          held_result(state, expr))
-    return *at_call;
+  if (const HeldResult *at_call = held_result(state, expr)) return *at_call;
   if (const auto *binary = llvm::dyn_cast<clang::BinaryOperator>(expr)) {
     if (binary->isAssignmentOp()) return held_by(binary->getLHS(), state, frame);
     if (!binary->isAdditiveOp()) return std::nullopt;
@@ -93,8 +91,7 @@ std::optional<HeldResult> held_by(const clang::Expr *expr, const StateRef &state
 std::string text_of(const clang::Stmt *node, const clang::ASTContext &ast) {
   const clang::SourceManager &sources = ast.getSourceManager();
   const auto range = sources.getExpansionRange(node->getSourceRange());
-  std::string text =
-      clang::Lexer::getSourceText(range, sources, ast.getLangOpts()).str();
+  std::string text = clang::Lexer::getSourceText(range, sources, ast.getLangOpts()).str();
   std::string line;
   for (const char c : text) {
     const bool is_space = c == ' ' || c == '\n' || c == '\t' || c == '\r';

@@ -21,12 +21,11 @@ using Blocks = std::set<const clang::CFGBlock *>;
 
 // Of the C library: their answer is the same as long as the memory they look at is.
 const llvm::StringSet<> &pure_functions() {
-  static const llvm::StringSet<> names = {"strstr", "strchr",  "strrchr", "strlen", "strnlen",
-                                          "strcmp", "strncmp", "memcmp",  "memchr", "memmem",
-                                          "memrchr", "strcasestr", "strncasecmp", "strcasecmp",
-                                          // where errno stands
-                                          "__errno_location", "__errno", "_errno", "___errno",
-                                          "__error"};
+  static const llvm::StringSet<> names = {
+      "strstr", "strchr", "strrchr", "strlen", "strnlen", "strcmp", "strncmp", "memcmp", "memchr",
+      "memmem", "memrchr", "strcasestr", "strncasecmp", "strcasecmp",
+      // where errno stands
+      "__errno_location", "__errno", "_errno", "___errno", "__error"};
   return names;
 }
 
@@ -136,8 +135,7 @@ class Comparison {
 const Node *last_visit(const Node *now, const clang::Expr *site) {
   const auto *frame = now->getStackFrame();
   for (const Node *node = now->getFirstPred(); node; node = node->getFirstPred())
-    if (const auto *tag =
-            llvm::dyn_cast_or_null<EventTag>(node->getLocation().getTag());
+    if (const auto *tag = llvm::dyn_cast_or_null<EventTag>(node->getLocation().getTag());
         tag && tag->site == site && node->getStackFrame() == frame)
       return node;
   return nullptr;

@@ -17,8 +17,7 @@ Location Reporter::where(const clang::Stmt *statement) const {
 std::vector<PathNote> Reporter::path(const RawFinding &raw) const {
   std::vector<PathNote> notes;
   for (const auto *node = raw.node; node; node = node->getFirstPred())
-    if (const auto *tag =
-            llvm::dyn_cast_or_null<EventTag>(node->getLocation().getTag());
+    if (const auto *tag = llvm::dyn_cast_or_null<EventTag>(node->getLocation().getTag());
         tag && !tag->text.empty())
       notes.push_back({where(tag->site), tag->text});
   std::reverse(notes.begin(), notes.end());

@@ -19,8 +19,7 @@ struct Observed {
 
   bool is_same(const Observed &other) const {
     return kind == other.kind && number == other.number && value == other.value &&
-           released == other.released &&
-           stored == other.stored;
+           released == other.released && stored == other.stored;
   }
   /// As far as conventions tell: a negative number, null, false where others give true.
   bool is_failure = false;

@@ -109,8 +109,8 @@ ConnectionAt connection_of(const CallAt &at) {
   if (const clang::Expr *argument = argument_at(place, at)) {
     const clang::Expr *plain = bare(argument);
     if (llvm::isa<clang::MemberExpr>(plain) && parse_place(place)->kind == PlaceKind::argument)
-      if (const auto *region = region_of(plain, at.context.getState(),
-                                         at.context.getLocationContext()))
+      if (const auto *region =
+              region_of(plain, at.context.getState(), at.context.getLocationContext()))
         return of_region(region);
   }
   return of_value(value_at(place, at), at);
@@ -179,8 +179,7 @@ StateRef assume(const StateRef &state, const SVal &left, clang::BinaryOperatorKi
                 const SVal &right, const CallAt &at) {
   if (!state || right.isUnknownOrUndef()) return state;
   ento::SValBuilder &values = at.context.getSValBuilder();
-  const SVal holds =
-      values.evalBinOp(state, how, left, right, values.getConditionType());
+  const SVal holds = values.evalBinOp(state, how, left, right, values.getConditionType());
   const auto condition = holds.getAs<ento::DefinedOrUnknownSVal>();
   return condition ? state->assume(*condition, true) : state;
 }
@@ -198,8 +197,8 @@ std::pair<StateRef, SVal> in_range(const StateRef &state, const ContractValue &r
   if (range.high != "length" || !held) return {held, value};
   const SVal length = value_at(at.contract().length, at);
   if (const auto limit = length.getAs<ento::nonloc::ConcreteInt>())
-    held = assume(held, value, clang::BO_LE,
-                  concrete(limit->getValue()->getExtValue(), type, at), at);
+    held =
+        assume(held, value, clang::BO_LE, concrete(limit->getValue()->getExtValue(), type, at), at);
   return {held, value};
 }
 

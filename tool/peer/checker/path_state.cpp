@@ -3,17 +3,16 @@
 #include "clang/StaticAnalyzer/Core/PathSensitive/ProgramStateTrait.h"
 
 REGISTER_MAP_WITH_PROGRAMSTATE(Connections, const void *, stackcheck::peer::ConnectionFacts)
-REGISTER_MAP_WITH_PROGRAMSTATE(HeldResults, const void *,
-                               stackcheck::peer::HeldResult)
+REGISTER_MAP_WITH_PROGRAMSTATE(HeldResults, const void *, stackcheck::peer::HeldResult)
 
 namespace stackcheck::peer {
 
 void ConnectionFacts::Profile(llvm::FoldingSetNodeID &id) const {
   id.AddInteger(last ? static_cast<int>(*last) : -1);
   id.AddPointer(site);
-  for (const bool flag : {silent_end, had_data, may_be_unread, is_opening,
-                          was_short, is_field, is_nonblocking,
-                          owes_answer, is_answered, wrote_after_end, shut_down, released, touched})
+  for (const bool flag :
+       {silent_end, had_data, may_be_unread, is_opening, was_short, is_field, is_nonblocking,
+        owes_answer, is_answered, wrote_after_end, shut_down, released, touched})
     id.AddBoolean(flag);
 }
 

@@ -15,25 +15,23 @@ using ConnectionKey = const void *;
 
 /// What happened to one connection on a path.
 struct ConnectionFacts {
-  std::optional<Means> last;         ///< what the last read, poll or state said
-  const clang::Expr *site = nullptr; ///< that said so
-  bool silent_end = false;           ///< the peer has closed, and no result said so yet
-  bool had_data = false;             ///< some read gave bytes
-  bool may_be_unread = false;        ///< received bytes may still wait
-  bool is_opening = false;           ///< opened on this path, and not yet seen to be up
-  bool was_short = false;            ///< the last data was less than asked for
-  bool is_field = false;             ///< the key is a FieldRegion
-  bool is_nonblocking = false;       ///< made so on this path
-  bool owes_answer = false;          ///< data came, and nothing was written since
-  bool is_answered = false;          ///< written after data, and not read or waited since
-  bool wrote_after_end = false;      ///< something was sent after the peer had closed
+  std::optional<Means> last;          ///< what the last read, poll or state said
+  const clang::Expr *site = nullptr;  ///< that said so
+  bool silent_end = false;            ///< the peer has closed, and no result said so yet
+  bool had_data = false;              ///< some read gave bytes
+  bool may_be_unread = false;         ///< received bytes may still wait
+  bool is_opening = false;            ///< opened on this path, and not yet seen to be up
+  bool was_short = false;             ///< the last data was less than asked for
+  bool is_field = false;              ///< the key is a FieldRegion
+  bool is_nonblocking = false;        ///< made so on this path
+  bool owes_answer = false;           ///< data came, and nothing was written since
+  bool is_answered = false;           ///< written after data, and not read or waited since
+  bool wrote_after_end = false;       ///< something was sent after the peer had closed
   bool shut_down = false;
   bool released = false;
-  bool touched = false;              ///< unknown code got it since the last read
+  bool touched = false;  ///< unknown code got it since the last read
 
-  bool is_closed() const {
-    return last && *last != Means::data && *last != Means::nothing_yet;
-  }
+  bool is_closed() const { return last && *last != Means::data && *last != Means::nothing_yet; }
   bool operator==(const ConnectionFacts &) const = default;
   void Profile(llvm::FoldingSetNodeID &id) const;
 };

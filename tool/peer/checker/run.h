@@ -42,13 +42,13 @@ struct Run {
   const FunctionCalls &calls;
   UnitContracts &contracts;
   const std::map<const clang::Expr *, Site> &sites;  ///< of the whole unit, by call
-  std::set<const clang::FunctionDecl *> writers;  ///< functions of the unit that may send
+  std::set<const clang::FunctionDecl *> writers;     ///< functions of the unit that may send
   bool fills_answer = false;  ///< the function puts something where answers are sent from
   const clang::StackFrameContext *frame = nullptr;
   std::vector<RawFinding> findings;
   std::vector<RawFinding> maybe_owed;  ///< if the function can be left owing an answer
   std::vector<Exit> exits;
-  std::set<const clang::Expr *> visited;      ///< sites some path reached
+  std::set<const clang::Expr *> visited;  ///< sites some path reached
 
   void add(RawFinding finding);
   bool has_finding(const clang::Expr *site) const;

@@ -18,8 +18,7 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
   bool VisitCallExpr(clang::CallExpr *call) {
     const clang::FunctionDecl *callee = call->getDirectCallee();
     if (const Contract *contract = of_macro(*call)) {
-      if (macros_.insert(macro_start(*call)).second)
-        add(*call, contract, macro_arguments(*call));
+      if (macros_.insert(macro_start(*call)).second) add(*call, contract, macro_arguments(*call));
     } else if (const Contract *found = callee ? contracts_.find(*callee) : nullptr) {
       add(*call, found, {call->arg_begin(), call->arg_end()});
     } else if (const Contract *of_field = callee ? nullptr : through_field(*call)) {

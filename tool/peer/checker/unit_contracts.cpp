@@ -43,8 +43,7 @@ const Contract *UnitContracts::choose(const std::string &name,
 }
 
 const Contract *UnitContracts::choose_method(const clang::CXXMethodDecl &method) const {
-  if (const Contract *contract = choose(method.getQualifiedNameAsString(), method))
-    return contract;
+  if (const Contract *contract = choose(method.getQualifiedNameAsString(), method)) return contract;
   for (const clang::CXXMethodDecl *overridden : method.overridden_methods())
     if (const Contract *contract = choose_method(*overridden)) return contract;
   return nullptr;

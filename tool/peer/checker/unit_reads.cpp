@@ -26,7 +26,8 @@ class Order {
   Order(clang::ASTContext &ast, const UnitContracts &contracts) {
     for (const clang::FunctionDecl *function : find_bodies(ast))
       calls_.emplace(function->getCanonicalDecl(), find_calls(*function, contracts));
-    for (const clang::FunctionDecl *function : find_bodies(ast)) visit(function->getCanonicalDecl());
+    for (const clang::FunctionDecl *function : find_bodies(ast))
+      visit(function->getCanonicalDecl());
   }
 
   const std::vector<const clang::FunctionDecl *> &functions() const { return order_; }
@@ -146,6 +147,8 @@ class UnitReads {
         run.findings, [&](const RawFinding &raw) { return raw.site == site.call; });
     if (is_flagged) return;
     if (!is_complete) return undecided(site, "too many paths");
+    if (!run.visited.contains(site.call))
+      return undecided(site, "no path that was walked gets there");
     reads_.safe.push_back(reporter_.where(site.call));
   }
 

@@ -143,8 +143,8 @@ bool is_within(const clang::Stmt *outer, const clang::Stmt *inner) {
 bool is_used_elsewhere(const clang::ValueDecl *decl, const Site &site) {
   std::vector<const clang::Expr *> uses;
   references(site.function->getBody(), decl, uses);
-  return std::ranges::any_of(
-      uses, [&](const clang::Expr *use) { return !is_within(site.call, use); });
+  return std::ranges::any_of(uses,
+                             [&](const clang::Expr *use) { return !is_within(site.call, use); });
 }
 
 }  // namespace
@@ -154,7 +154,8 @@ ResultUse use_of_result(const Site &site) { return ResultFollower(*site.function
 bool relies_on_bytes(const Site &site) {
   const clang::ValueDecl *buffer = base_decl(argument(site, site.contract->buffer));
   if (!buffer) return false;
-  if (llvm::isa<clang::ParmVarDecl, clang::FieldDecl>(buffer) || is_used_elsewhere(buffer, site)) return true;
+  if (llvm::isa<clang::ParmVarDecl, clang::FieldDecl>(buffer) || is_used_elsewhere(buffer, site))
+    return true;
   const clang::Expr *length = argument(site, site.contract->length);
   const auto *counted = length ? base_decl(length) : nullptr;
   return counted && llvm::isa<clang::VarDecl>(counted) && is_used_elsewhere(counted, site) &&
@@ -169,7 +170,8 @@ bool asks_for_a_size(const Site &site) {
   if (const auto *size = llvm::dyn_cast<clang::UnaryExprOrTypeTraitExpr>(bare(length)))
     if (size->getTypeOfArgument()->isRecordType()) return true;
   clang::Expr::EvalResult value;
-  if (length->EvaluateAsInt(value, ast)) return value.Val.getInt().getExtValue() <= max_header_bytes;
+  if (length->EvaluateAsInt(value, ast))
+    return value.Val.getInt().getExtValue() <= max_header_bytes;
   const auto *counted = base_decl(length);
   return counted && llvm::isa<clang::VarDecl>(counted) && is_used_elsewhere(counted, site);
 }
@@ -264,9 +266,8 @@ bool compares_one_of(const clang::Stmt *node, const std::set<const clang::ValueD
       (counted.contains(base_decl(operation->getLHS())) ||
        counted.contains(base_decl(operation->getRHS()))))
     return true;
-  return std::ranges::any_of(node->children(), [&](const clang::Stmt *child) {
-    return compares_one_of(child, counted);
-  });
+  return std::ranges::any_of(
+      node->children(), [&](const clang::Stmt *child) { return compares_one_of(child, counted); });
 }
 
 }  // namespace

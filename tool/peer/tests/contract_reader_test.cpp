@@ -10,7 +10,8 @@ using testing::HasSubstr;
 
 std::string file_of(const std::string &rows) {
   return R"({"schema": "stackcheck-contracts/1", "api": "A", "functions": [
-)" + rows + "]}";
+)" + rows +
+         "]}";
 }
 
 std::vector<Contract> read(const std::string &rows) {
@@ -61,9 +62,10 @@ TEST(ContractReader, ARangeMayBeOpenAtEitherEnd) {
 TEST(ContractReader, VersionsOfAFunctionAreRowsOfTheirOwn) {
   const std::string one = R"({"names": ["f"], "role": "open", "connection": "0", "source": "s")";
   EXPECT_EQ(read(one + R"(, "when": {"macro": "V", "below": 2}}, )" + one + "}").size(), 2u);
-  EXPECT_EQ(error(one + "},\n" + one + "}"),
-            "c.json:3: functions[1].names[0]: \"f\": wanted each function once; it stands on line 2 "
-            "too");
+  EXPECT_EQ(
+      error(one + "},\n" + one + "}"),
+      "c.json:3: functions[1].names[0]: \"f\": wanted each function once; it stands on line 2 "
+      "too");
 }
 
 TEST(ContractReader, SaysWhatIsWrong) {

@@ -111,9 +111,8 @@ TEST(Wrappers, KeepWhatTheyReadAndAreReadLikeIt) {
     return 0;
   })");
   ASSERT_EQ(reads.inferred.size(), 2u);
-  EXPECT_THAT(reads.inferred[0].lines,
-              ElementsAre("connection: 0->fd", "data: 1..length", "end: -1", "reset: -2",
-                          "error: -2"));
+  EXPECT_THAT(reads.inferred[0].lines, ElementsAre("connection: 0->fd", "data: 1..length",
+                                                   "end: -1", "reset: -2", "error: -2"));
   ASSERT_EQ(reads.findings.size(), 1u);
   EXPECT_EQ(reads.findings[0].kind, FindingKind::reads_again_after_close);
   EXPECT_EQ(reads.findings[0].function, "f");

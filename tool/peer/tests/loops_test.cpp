@@ -136,8 +136,7 @@ TEST(Sites, AUnitThatDoesNotCompileIsNotDecided) {
 }
 
 TEST(Sites, AFingerprintStaysWhenLinesMove) {
-  const std::string source =
-      "void f(int fd) { char b[9]; int n = recv(fd, b, 8, 0); b[n] = 0; }";
+  const std::string source = "void f(int fd) { char b[9]; int n = recv(fd, b, 8, 0); b[n] = 0; }";
   const Reads before = reads_in(posix_header + source);
   const Reads after = reads_in(posix_header + "int other(void);\n\n" + source);
   ASSERT_EQ(before.findings.size(), 1u);
