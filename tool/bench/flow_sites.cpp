@@ -62,7 +62,8 @@ Json to_json(const CallFlow &call, const SiteResult &result, const std::vector<U
 }
 
 Json sites_of(const std::vector<Unit> &units) {
-  const auto solution = solve(units, {}, {"main"});
+  // No entry with unknown arguments: what main is given leads to text alone.
+  const auto solution = solve(units);
   Json sites = Json::array();
   for (std::size_t unit = 0; unit < units.size(); ++unit)
     for (std::size_t call = 0; call < units[unit].flow.calls.size(); ++call)
