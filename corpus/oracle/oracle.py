@@ -4,7 +4,6 @@ file."""
 
 import argparse
 import json
-import os
 import pathlib
 import subprocess
 import sys
@@ -101,7 +100,7 @@ def predict(suite, options):
     common = database(suite.common, options.made / f"{suite.programs[0].name}-common.json")
     own = [database(program.sources, options.made / f"{program.name}.json")
            for program in suite.programs]
-    said = run([options.flow_sites, str(os.cpu_count()), common, *own])
+    said = run([options.flow_sites, common, *own])
     return [json.loads(line)["sites"] for line in said.splitlines()]
 
 

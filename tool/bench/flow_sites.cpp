@@ -1,7 +1,7 @@
 // Where every indirect call of some programs leads, as JSON: one line per program. Needs no
 // machine code that stackcheck can decode, so that it answers for a host's programs too.
 //
-//   flow_sites JOBS COMMON PROGRAM...
+//   flow_sites COMMON PROGRAM...
 //
 // COMMON and each PROGRAM are compile databases; a program is made of its own units and those
 // of COMMON.
@@ -14,30 +14,37 @@
 
 #include "facts/input_error.h"
 #include "flow/flow.h"
-#include "units/units.h"
+#include "source/source.h"
 
 namespace stackcheck {
 namespace {
 
 using Json = nlohmann::json;
 
-std::vector<Unit> analyse(const std::string &database, unsigned jobs) {
-  UnitsRun run;
-  run.jobs = jobs;
-  std::vector<Unit> units = analyse_sources(read_compile_database(database), run);
-  for (const Unit &unit : units)
-    for (const Unknown &problem : unit.problems)
-      if (problem.reason == Reason::unit_not_compiled)
-        throw InputError(unit.name + ": " + problem.detail);
+/// Only what the sources say: no code is made.
+std::vector<Unit> analyse(const std::string &database) {
+  std::vector<Unit> units;
+  for (const CompileCommand &command : read_compile_database(database)) {
+    CompiledUnit source = read_source(command);
+    for (const Unknown &problem : source.problems)
+      throw InputError(command.file + ": " + problem.detail);
+    Unit &unit = units.emplace_back();
+    unit.name = command.file;
+    unit.flow = std::move(source.flow);
+  }
   return units;
 }
 
 std::string name_of(SiteVerdict verdict) {
   switch (verdict) {
-    case SiteVerdict::resolved: return "resolved";
-    case SiteVerdict::never_set: return "never-set";
-    case SiteVerdict::by_signature: return "by-signature";
-    case SiteVerdict::unknown: return "unknown";
+    case SiteVerdict::resolved:
+      return "resolved";
+    case SiteVerdict::never_set:
+      return "never-set";
+    case SiteVerdict::by_signature:
+      return "by-signature";
+    case SiteVerdict::unknown:
+      return "unknown";
   }
   return "?";
 }
@@ -62,24 +69,25 @@ Json to_json(const CallFlow &call, const SiteResult &result, const std::vector<U
 }
 
 Json sites_of(const std::vector<Unit> &units) {
-  // No entry with unknown arguments: what main is given leads to text alone.
-  const auto solution = solve(units);
+  // No entry with unknown arguments: what main is given leads to text alone. The only call that
+  // these programs make by number is getrandom, which fills a buffer.
+  ModelFact syscall;
+  syscall.function = "syscall";
+  const auto solution = solve(units, {{syscall, "getrandom", {}}});
   Json sites = Json::array();
   for (std::size_t unit = 0; unit < units.size(); ++unit)
     for (std::size_t call = 0; call < units[unit].flow.calls.size(); ++call)
       if (units[unit].flow.calls[call].form != CallForm::direct)
-        sites.push_back(
-            to_json(units[unit].flow.calls[call], solution->site(unit, call), units));
+        sites.push_back(to_json(units[unit].flow.calls[call], solution->site(unit, call), units));
   return sites;
 }
 
 void print_programs(int count, char **arguments) {
-  const unsigned jobs = static_cast<unsigned>(std::stoul(arguments[0]));
-  std::vector<Unit> units = analyse(arguments[1], jobs);
+  std::vector<Unit> units = analyse(arguments[0]);
   const std::size_t common = units.size();
-  for (int i = 2; i < count; ++i) {
+  for (int i = 1; i < count; ++i) {
     units.resize(common);
-    std::vector<Unit> own = analyse(arguments[i], jobs);
+    std::vector<Unit> own = analyse(arguments[i]);
     units.insert(units.end(), std::make_move_iterator(own.begin()),
                  std::make_move_iterator(own.end()));
     const Json line = {{"program", arguments[i]}, {"sites", sites_of(units)}};
@@ -91,7 +99,7 @@ void print_programs(int count, char **arguments) {
 }  // namespace stackcheck
 
 int main(int count, char **arguments) try {
-  if (count < 4) throw stackcheck::InputError("wanted: JOBS COMMON PROGRAM...");
+  if (count < 3) throw stackcheck::InputError("wanted: COMMON PROGRAM...");
   stackcheck::print_programs(count - 1, arguments + 1);
 } catch (const std::exception &error) {
   std::fprintf(stderr, "flow_sites: %s\n", error.what());

@@ -13,6 +13,15 @@ std::set<std::string> all_variables(const std::vector<Unit> &units,
   return slots;
 }
 
+/// The C library's own objects: what programs reach through them is data. glibc, musl and
+/// picolibc have the streams as variables, newlib has macros that lead through the other two.
+bool is_of_c_library(const std::string &slot) {
+  static const std::set<std::string> known = {"variable:stdin", "variable:stdout",
+                                              "variable:stderr", "variable:_impure_ptr",
+                                              "variable:_global_impure_ptr"};
+  return known.contains(slot);
+}
+
 void share(Graph &graph, Memory &memory, const std::string &slot, const std::string &why) {
   const StepId step = graph.step(StepKind::outside, {}, slot_words(slot));
   const SlotId variable = graph.slot(slot);
@@ -32,7 +41,7 @@ void open_to_code_without_source(Graph &graph, Memory &memory, Calls &calls,
                                  const Functions &functions, const std::vector<Unit> &units) {
   const std::set<std::string> defined = all_variables(units, &UnitFlow::defined_variables);
   for (const std::string &slot : all_variables(units, &UnitFlow::undefined_variables))
-    if (!defined.contains(slot))
+    if (!defined.contains(slot) && !is_of_c_library(slot))
       share(graph, memory, slot, slot_words(slot) + " has no definition in source");
   for (const auto &[symbol, unit] : functions.used_outside()) {
     const std::string slot = "variable:" + symbol;

@@ -101,10 +101,16 @@ TEST(FlowCxx, SecondBases) {
 
 TEST(FlowCxx, DeletingThroughAVirtualDestructor) {
   EXPECT_EQ(in_cxx(R"(
-    struct Base { virtual ~Base() { f(); } }; struct Derived : Base { ~Derived() { g(); } };
+    struct Base { virtual ~Base() {} }; struct Derived : Base { ~Derived() { g(); } };
     void m(Base *b) { b = new Derived; delete b; })",
                    "b"),
             "Derived::~Derived");
+  // While its destructor runs, the object is a Base, for whoever has a pointer to it.
+  EXPECT_EQ(in_cxx(R"(
+    struct Base { virtual ~Base() { f(); } }; struct Derived : Base { ~Derived() { g(); } };
+    void m(Base *b) { b = new Derived; delete b; })",
+                   "b"),
+            "Base::~Base Derived::~Derived");
 }
 
 TEST(FlowCxx, ImplicitDestructorsHaveTheirObject) {
