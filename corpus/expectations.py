@@ -222,8 +222,10 @@ def verdict(differences, known_gap):
     return lit.Test.FAIL if differences else lit.Test.PASS
 
 
-class StackCase(lit.formats.FileBasedTest):
-    """lit's view of a stack case."""
+class CheckedCase(lit.formats.FileBasedTest):
+    """lit's view of a case that `check_file` holds against stackcheck."""
+
+    check_file = None
 
     def __init__(self, stackcheck):
         self.stackcheck = stackcheck
@@ -232,8 +234,14 @@ class StackCase(lit.formats.FileBasedTest):
         path = pathlib.Path(test.getExecPath())
         folder = path.parent / "Output" / path.name
         try:
-            differences, known_gap = check_file(pathlib.Path(test.getSourcePath()), folder,
-                                                self.stackcheck)
+            differences, known_gap = self.check_file(pathlib.Path(test.getSourcePath()), folder,
+                                                     self.stackcheck)
         except (CaseError, KeyError, ValueError, subprocess.TimeoutExpired) as error:
             return lit.Test.FAIL, f"{type(error).__name__}: {error}"
         return verdict(differences, known_gap), "\n".join(differences)
+
+
+class StackCase(CheckedCase):
+    """lit's view of a stack case."""
+
+    check_file = staticmethod(check_file)

@@ -9,10 +9,8 @@ import pathlib
 import re
 import subprocess
 
-import lit.Test
-import lit.formats
-
-from expectations import CaseError, describe, matches, parse_expectation, split_parts, verdict
+from expectations import (CaseError, CheckedCase, describe, matches, parse_expectation,
+                          split_parts)
 
 DIRECTIVE = re.compile(r"//\s*(?P<key>entry|fact|flags|expect-[a-z-]+|XFAIL):\s*(?P<value>.*?)\s*$")
 PLACELESS = ("entry", "fact", "flags", "expect-root", "expect-bound", "expect-chain", "XFAIL")
@@ -166,18 +164,7 @@ def check_file(path, folder, stackcheck):
     return compare(case, board), " ".join(case.values["XFAIL"])
 
 
-class FlowCase(lit.formats.FileBasedTest):
+class FlowCase(CheckedCase):
     """lit's view of a flow case."""
 
-    def __init__(self, stackcheck):
-        self.stackcheck = stackcheck
-
-    def execute(self, test, lit_config):
-        path = pathlib.Path(test.getExecPath())
-        folder = path.parent / "Output" / path.name
-        try:
-            differences, known_gap = check_file(pathlib.Path(test.getSourcePath()), folder,
-                                                self.stackcheck)
-        except (CaseError, KeyError, ValueError, subprocess.TimeoutExpired) as error:
-            return lit.Test.FAIL, f"{type(error).__name__}: {error}"
-        return verdict(differences, known_gap), "\n".join(differences)
+    check_file = staticmethod(check_file)

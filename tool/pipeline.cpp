@@ -64,14 +64,12 @@ std::vector<Unit> all_units(const BoardInput &input, const Options &options) {
   return units;
 }
 
-std::vector<std::string> entry_functions(const Budget &budget) {
-  std::vector<std::string> functions;
-  for (const Entry &entry : budget.entries) functions.push_back(entry.function);
-  return functions;
+std::unique_ptr<FlowSolution> solve_units(const std::vector<Unit> &units, const Budget &budget) {
+  return solve(units, budget.facts, entry_functions(budget));
 }
 
 Program join_units(std::vector<Unit> units, const Budget &budget) {
-  const auto flow = solve(units, budget.facts, entry_functions(budget));
+  const auto flow = solve_units(units, budget);
   return join(std::move(units), budget.facts, flow.get());
 }
 
@@ -136,7 +134,7 @@ std::vector<BoardExplanation> explain_boards(const Options &options) {
   std::vector<std::string> names;
   for (const BoardInput &input : resolve_inputs(options)) {
     const std::vector<Unit> units = all_units(input, options);
-    const auto flow = solve(units, input.budget.facts, entry_functions(input.budget));
+    const auto flow = solve_units(units, input.budget);
     boards.push_back({input.budget.board, question, explain(units, *flow, question)});
     append(names, names_to_ask(units));
   }

@@ -13,7 +13,7 @@
 #include <string>
 
 #include "facts/input_error.h"
-#include "flow/flow.h"
+#include "flow/listing.h"
 #include "source/source.h"
 
 namespace stackcheck {
@@ -35,20 +35,6 @@ std::vector<Unit> analyse(const std::string &database) {
   return units;
 }
 
-std::string name_of(SiteVerdict verdict) {
-  switch (verdict) {
-    case SiteVerdict::resolved:
-      return "resolved";
-    case SiteVerdict::never_set:
-      return "never-set";
-    case SiteVerdict::by_signature:
-      return "by-signature";
-    case SiteVerdict::unknown:
-      return "unknown";
-  }
-  return "?";
-}
-
 /// [unit, symbol]; the unit is empty where no unit has its source.
 Json to_json(const FlowTarget &target, const std::vector<Unit> &units) {
   const bool external = target.unit == FlowTarget::any_unit;
@@ -63,7 +49,7 @@ Json to_json(const CallFlow &call, const SiteResult &result, const std::vector<U
           {"line", call.where.line},
           {"column", call.where.column},
           {"expression", call.expression},
-          {"verdict", name_of(result.verdict)},
+          {"verdict", to_name(result.verdict)},
           {"why", result.why},
           {"targets", std::move(targets)}};
 }

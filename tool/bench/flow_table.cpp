@@ -32,16 +32,10 @@ std::vector<Unit> units_of(const BoardInput &input, unsigned jobs) {
     units = analyse_sources(read_compile_database(*input.compile_database), run);
   const Libraries &libraries = input.budget.libraries;
   if (libraries.archives.empty()) return units;
-  const std::vector<Unit> members = pull_members(
-      units, find_archives(libraries.toolchain, libraries.flags, libraries.archives));
+  const std::vector<Unit> members =
+      pull_members(units, find_archives(libraries.toolchain, libraries.flags, libraries.archives));
   units.insert(units.end(), members.begin(), members.end());
   return units;
-}
-
-std::vector<std::string> entry_functions(const Budget &budget) {
-  std::vector<std::string> functions;
-  for (const Entry &entry : budget.entries) functions.push_back(entry.function);
-  return functions;
 }
 
 struct Method {
@@ -110,7 +104,8 @@ Bounds find_bounds(const Method &method, const std::vector<Unit> &units, const B
 }
 
 std::vector<Fact> without_edges(std::vector<Fact> facts) {
-  std::erase_if(facts, [](const Fact &fact) { return std::holds_alternative<EdgeFact>(fact.fact); });
+  std::erase_if(facts,
+                [](const Fact &fact) { return std::holds_alternative<EdgeFact>(fact.fact); });
   return facts;
 }
 
@@ -118,9 +113,9 @@ std::vector<Fact> without_edges(std::vector<Fact> facts) {
 std::string text_of(const std::vector<Cycle> &cycles) {
   std::size_t functions = 0;
   for (const Cycle &cycle : cycles) functions += cycle.size();
-  return cycles.empty() ? "0"
-                        : std::to_string(cycles.size()) + " of " + std::to_string(functions) +
-                              " functions";
+  return cycles.empty()
+             ? "0"
+             : std::to_string(cycles.size()) + " of " + std::to_string(functions) + " functions";
 }
 
 std::string text_of(const Bound &bound) {
@@ -138,12 +133,9 @@ std::string joined(const Cycle &names) {
 class Comparison {
  public:
   Comparison(const BoardInput &input, unsigned jobs)
-      : budget_(input.budget),
-        units_(units_of(input, jobs)),
-        methods_(methods(units_, budget_)) {
+      : budget_(input.budget), units_(units_of(input, jobs)), methods_(methods(units_, budget_)) {
     for (const Method &method : methods_) {
-      without_facts_.push_back(
-          find_bounds(method, units_, budget_, without_edges(budget_.facts)));
+      without_facts_.push_back(find_bounds(method, units_, budget_, without_edges(budget_.facts)));
       with_facts_.push_back(find_bounds(method, units_, budget_, budget_.facts));
     }
   }
@@ -159,16 +151,16 @@ class Comparison {
 
  private:
   void print_sites() const {
-    std::printf("| | sites | resolved | never set | by signature | unknown | mean targets | most "
-                "| cycles | cycles with facts |\n|---|---|---|---|---|---|---|---|---|---|\n");
+    std::printf(
+        "| | sites | resolved | never set | by signature | unknown | mean targets | most "
+        "| cycles | cycles with facts |\n|---|---|---|---|---|---|---|---|---|---|\n");
     for (std::size_t i = 0; i < methods_.size(); ++i) {
       SiteCounts counts = count_sites(methods_[i], units_);
       const double sites = static_cast<double>(std::max<std::size_t>(counts.with_targets, 1));
       std::printf("| %s | %zu | %zu | %zu | %zu | %zu | %.2f | %zu | %s | %s |\n",
                   methods_[i].name.c_str(), counts.sites, counts.verdicts[SiteVerdict::resolved],
                   counts.verdicts[SiteVerdict::never_set],
-                  counts.verdicts[SiteVerdict::by_signature],
-                  counts.verdicts[SiteVerdict::unknown],
+                  counts.verdicts[SiteVerdict::by_signature], counts.verdicts[SiteVerdict::unknown],
                   static_cast<double>(counts.targets) / sites, counts.most,
                   text_of(without_facts_[i].cycles).c_str(),
                   text_of(with_facts_[i].cycles).c_str());

@@ -28,10 +28,6 @@ std::optional<unsigned> take_number(std::string &text) {
   return value;
 }
 
-bool is_end_of_path(const std::string &end, const std::string &path) {
-  return end == path || path.ends_with("/" + end);
-}
-
 /// Answers one question about one program.
 class Explaining {
  public:
@@ -65,7 +61,8 @@ class Explaining {
     if (asks_for_name())
       return functions_.contains(flow::without_unit(call.caller)) ||
              (!call.field.empty() && call.field == question_.text);
-    return is_end_of_path(question_.file, call.where.file) && call.where.line == question_.line &&
+    return flow::is_end_of_path(question_.file, call.where.file) &&
+           call.where.line == question_.line &&
            (question_.column == 0 || call.where.column == question_.column);
   }
 

@@ -41,6 +41,20 @@ void add(IndirectCall &listed, const SiteResult &result) {
 
 }  // namespace
 
+std::string_view to_name(SiteVerdict verdict) {
+  switch (verdict) {
+    case SiteVerdict::resolved:
+      return "resolved";
+    case SiteVerdict::never_set:
+      return "never-set";
+    case SiteVerdict::by_signature:
+      return "by-signature";
+    case SiteVerdict::unknown:
+      return "unknown";
+  }
+  return "?";
+}
+
 IndirectCall list_indirect_call(const CallFlow &call, const SiteResult &result) {
   IndirectCall listed{call.where, flow::without_unit(call.caller), call.expression,
                       call.field, SiteVerdict::never_set,          {},

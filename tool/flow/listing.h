@@ -2,11 +2,15 @@
 // The solved calls as a reader meets them: one per place in the source.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "flow/flow.h"
 
 namespace stackcheck {
+
+/// "resolved", "never-set", "by-signature", "unknown".
+std::string_view to_name(SiteVerdict verdict);
 
 /// An indirect call of the source and where it leads.
 struct IndirectCall {

@@ -45,6 +45,10 @@ std::string_view kind_of(std::string_view slot) { return slot.substr(0, slot.fin
 
 std::string without_unit(const std::string &symbol) { return symbol.substr(symbol.rfind('#') + 1); }
 
+bool is_end_of_path(const std::string &end, const std::string &path) {
+  return end == path || path.ends_with("/" + end);
+}
+
 std::string function_words(const std::string &symbol) {
   return readable_name(without_unit(symbol));
 }

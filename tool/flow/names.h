@@ -36,6 +36,9 @@ std::string slot_words(const std::string &slot);
 /// "f" of "unit.c#f".
 std::string without_unit(const std::string &symbol);
 
+/// Whether `end` is the path or its last folders and file.
+bool is_end_of_path(const std::string &end, const std::string &path);
+
 /// The function of a SYMBOL in the words of a report.
 std::string function_words(const std::string &symbol);
 

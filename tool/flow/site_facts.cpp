@@ -2,19 +2,14 @@
 
 #include <algorithm>
 
+#include "flow/names.h"
+
 namespace stackcheck::flow {
 
-namespace {
-
-bool is_path(const std::string &stated, const std::string &file) {
-  return stated.empty() || stated == file || file.ends_with("/" + stated);
-}
-
 bool is_at(const CallFact &fact, const Location &where) {
-  return fact.line == 0 || (fact.line == where.line && is_path(fact.file, where.file));
+  const bool in_file = fact.file.empty() || is_end_of_path(fact.file, where.file);
+  return fact.line == 0 || (fact.line == where.line && in_file);
 }
-
-}  // namespace
 
 bool is_about(const Fact &fact, const CallFlow &call, const Functions &functions) {
   if (const auto *field = std::get_if<FieldFact>(&fact.fact))

@@ -7,6 +7,9 @@
 
 namespace stackcheck::flow {
 
+/// Whether a fact about calls is about those at this place.
+bool is_at(const CallFact &fact, const Location &where);
+
 /// Whether a call or field fact of the user's is about this indirect call.
 bool is_about(const Fact &fact, const CallFlow &call, const Functions &functions);
 

@@ -117,6 +117,12 @@ std::vector<Entry> read_entries(const JsonNode &node, const std::vector<Stack> &
 
 }  // namespace
 
+std::vector<std::string> entry_functions(const Budget &budget) {
+  std::vector<std::string> functions;
+  for (const Entry &entry : budget.entries) functions.push_back(entry.function);
+  return functions;
+}
+
 Budget read_budget(const std::string &path, const ReadText &read) {
   const JsonDocument file = parse_json(read(path), path);
   check_schema(file, "budget.schema.json");

@@ -121,6 +121,9 @@ struct Budget {
   std::vector<Fact> facts;
 };
 
+/// The names of all entries.
+std::vector<std::string> entry_functions(const Budget &budget);
+
 /// Reads and checks a budget and the fact files it includes; throws InputError.
 Budget read_budget(const std::string &path, const ReadText &read = read_text_file);
 

@@ -3,20 +3,15 @@
 #include <algorithm>
 #include <optional>
 
+#include "flow/names.h"
 #include "program/names.h"
 
 namespace stackcheck {
 namespace {
 
-/// "f" of "unit.c#f".
-std::string linker_symbol(const std::string &symbol) {
-  const std::size_t mark = symbol.rfind('#');
-  return mark == std::string::npos ? symbol : symbol.substr(mark + 1);
-}
-
 bool is_site(const CallFlow &call, const IndirectSite &site) {
   return call.form != CallForm::direct && call.where == site.where && call.field == site.field &&
-         call.expression == site.expression && linker_symbol(call.caller) == site.function;
+         call.expression == site.expression && flow::without_unit(call.caller) == site.function;
 }
 
 std::string signature_assumption(const IndirectSite &site, const SiteResult &result) {
@@ -82,7 +77,7 @@ void FlowAnswers::add_site(FlowAnswer &answer, const IndirectSite &site) const {
 /// A function that is inlined may come from anywhere.
 const FlowContext &FlowAnswers::context_of(const CallFlow &call) const {
   static const FlowContext any;
-  return linker_symbol(call.caller) == source_symbol(function_.symbol) ? context_ : any;
+  return flow::without_unit(call.caller) == source_symbol(function_.symbol) ? context_ : any;
 }
 
 FlowContext FlowAnswers::passed(const std::set<std::size_t> &calls,
@@ -101,12 +96,12 @@ FlowContext FlowAnswers::passed(const std::set<std::size_t> &calls,
 }
 
 bool FlowAnswers::stands_here(const CallFlow &call) const {
-  return inside_.contains(linker_symbol(call.caller));
+  return inside_.contains(flow::without_unit(call.caller));
 }
 
 bool FlowAnswers::leads_to(std::size_t call, const std::string &symbol) const {
   const CallFlow &stated = source_.flow.calls[call];
-  if (stated.form == CallForm::direct) return linker_symbol(stated.callee) == symbol;
+  if (stated.form == CallForm::direct) return flow::without_unit(stated.callee) == symbol;
   const SiteResult &result = flow_.site(unit_, call);
   return result.verdict == SiteVerdict::unknown ||
          std::ranges::any_of(result.targets,

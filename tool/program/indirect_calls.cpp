@@ -2,31 +2,18 @@
 
 #include <algorithm>
 
+#include "flow/site_facts.h"
 #include "program/names.h"
 
 namespace stackcheck {
 
 namespace {
 
-bool is_path(const std::string &stated, const std::string &file) {
-  return stated.empty() || stated == file || file.ends_with("/" + stated);
-}
-
-bool is_at(const CallFact &fact, const Location &where) {
-  return fact.line == 0 || (fact.line == where.line && is_path(fact.file, where.file));
-}
-
 std::string to_text(const IndirectSite &site) {
   return site.field.empty() ? site.expression : site.expression + " (field " + site.field + ")";
 }
 
 }  // namespace
-
-std::vector<std::string> targets_of(const Fact &fact) {
-  if (const auto *call = std::get_if<CallFact>(&fact.fact)) return call->targets;
-  if (const auto *field = std::get_if<FieldFact>(&fact.fact)) return field->targets;
-  return {};
-}
 
 IndirectCalls::IndirectCalls(const Unit &unit, const Function &function,
                              const std::vector<Fact> &facts)
@@ -41,7 +28,7 @@ std::set<std::size_t> IndirectCalls::facts_for(const Call &call) const {
 std::set<std::size_t> IndirectCalls::facts_that(const auto &applies) const {
   std::set<std::size_t> found;
   for (std::size_t i = 0; i < facts_.size(); ++i)
-    if (!targets_of(facts_[i]).empty() && applies(facts_[i])) found.insert(i);
+    if (!flow::stated_targets(facts_[i]).empty() && applies(facts_[i])) found.insert(i);
   return found;
 }
 
@@ -59,7 +46,7 @@ std::set<std::size_t> IndirectCalls::facts_about_site(const IndirectSite &site) 
     if (const auto *field = std::get_if<FieldFact>(&fact.fact))
       return !site.field.empty() && field->field == site.field;
     const auto *call = std::get_if<CallFact>(&fact.fact);
-    return call && is_at(*call, site.where) &&
+    return call && flow::is_at(*call, site.where) &&
            (call->function == site.function || (site.function == source_symbol(function_.symbol) &&
                                                 is_named(function_, call->function)));
   });

@@ -39,7 +39,4 @@ class IndirectCalls {
   SourceSites sites_;
 };
 
-/// What a CallFact or FieldFact names; empty for other facts.
-std::vector<std::string> targets_of(const Fact &fact);
-
 }  // namespace stackcheck

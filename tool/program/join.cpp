@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "flow/models.h"
+#include "flow/site_facts.h"
 #include "program/edge_facts.h"
 #include "program/flow_answer.h"
 #include "program/indirect_calls.h"
@@ -59,8 +60,7 @@ class Joining {
   void tell_apart(NodeId id);
   NodeId instance(NodeId function, const FlowContext &context);
   void connect_call(Node &node, const Call &call, const IndirectCalls &indirect);
-  void connect_symbols(Node &node, const Call &call, const std::vector<std::string> &symbols,
-                       EdgeOrigin origin);
+  void connect_direct(Node &node, const Call &call);
   void connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect);
   void connect_stated(Node &node, const Call &call, const std::set<std::size_t> &facts);
   void connect_flow(Node &node, const Call &call, const IndirectCalls &indirect);
@@ -197,7 +197,7 @@ NodeId Joining::instance(NodeId function, const FlowContext &context) {
 }
 
 void Joining::connect_call(Node &node, const Call &call, const IndirectCalls &indirect) {
-  if (!call.callee.empty()) connect_symbols(node, call, {call.callee}, EdgeOrigin::direct);
+  if (!call.callee.empty()) connect_direct(node, call);
   if (call.callee.empty() || indirect.may_be_indirect(call)) connect_indirect(node, call, indirect);
 }
 
@@ -215,20 +215,19 @@ void add_to_list(std::string &list, const std::string &item) {
   list += (list.empty() ? "" : ", ") + item;
 }
 
-void Joining::connect_symbols(Node &node, const Call &call, const std::vector<std::string> &symbols,
-                              EdgeOrigin origin) {
-  std::set<NodeId> callees;
-  std::string missing;
-  for (const std::string &symbol : symbols) {
-    const std::vector<NodeId> found = symbols_->resolve(node.unit, symbol, call.local);
-    if (found.empty()) add_to_list(missing, symbol);
-    if (found.size() > 1 && symbols_->is_defined_twice(symbol)) warn_of_several(node, symbol);
-    callees.insert(found.begin(), found.end());
-  }
+void assume(Node &node, const std::string &text) {
+  if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
+}
+
+void Joining::connect_direct(Node &node, const Call &call) {
+  const std::vector<NodeId> callees = symbols_->resolve(node.unit, call.callee, call.local);
+  if (callees.empty()) return open_for_missing(node, call, call.callee);
+  if (callees.size() > 1 && symbols_->is_defined_twice(call.callee))
+    warn_of_several(node, call.callee);
   std::set<std::size_t> behind;
-  if (flow_ && !callees.empty()) behind = answers_->calls_behind(call);
-  for (const NodeId callee : callees) add_edge(node, call, callee, origin, passed(behind, callee));
-  open_for_missing(node, call, missing);
+  if (flow_) behind = answers_->calls_behind(call);
+  for (const NodeId callee : std::set(callees.begin(), callees.end()))
+    add_edge(node, call, callee, EdgeOrigin::direct, passed(behind, callee));
 }
 
 void Joining::add_edge(Node &node, const Call &call, NodeId callee, EdgeOrigin origin,
@@ -249,8 +248,7 @@ void Joining::warn_of_several(Node &node, const std::string &symbol) {
   const auto [begin, end] = program_.by_symbol.equal_range(symbol);
   for (auto it = begin; it != end; ++it)
     add_to_list(units, program_.units[program_.nodes[it->second].unit].name);
-  const std::string text = "any of several definitions of " + symbol + " is called: " + units;
-  if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
+  assume(node, "any of several definitions of " + symbol + " is called: " + units);
 }
 
 void Joining::connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect) {
@@ -272,10 +270,6 @@ void Joining::count_join(const Node &node, std::size_t candidates) {
 
 bool is_another_compilers(const Evidence &evidence) {
   return !evidence.object.empty() && evidence.producer.find("clang") == std::string::npos;
-}
-
-void assume(Node &node, const std::string &text) {
-  if (!std::ranges::count(node.assumptions, text)) node.assumptions.push_back(text);
 }
 
 // Of an inline function that several units have, one keeps the code that pointers lead to, while
@@ -341,7 +335,7 @@ void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &in
 
 std::string call_assumption(const Node &node, const Call &call, const Fact &fact) {
   std::string targets;
-  for (const std::string &target : targets_of(fact)) add_to_list(targets, target);
+  for (const std::string &target : flow::stated_targets(fact)) add_to_list(targets, target);
   const std::string place = call.where.line ? " at " + to_text(call.where) : "";
   return "the indirect call in " + node.function.name + place + " goes to " + targets + ": " +
          fact.why + " (" + to_text(fact.where) + ")";
@@ -352,7 +346,7 @@ void Joining::connect_stated(Node &node, const Call &call, const std::set<std::s
   std::string missing;
   for (const std::size_t fact : facts) {
     used_.insert(fact);
-    for (const std::string &target : targets_of(facts_[fact])) {
+    for (const std::string &target : flow::stated_targets(facts_[fact])) {
       const std::vector<NodeId> found = find_function(program_, target);
       if (found.empty()) add_to_list(missing, target + ", named at " + to_text(facts_[fact].where));
       callees.insert(found.begin(), found.end());

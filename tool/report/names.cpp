@@ -42,20 +42,6 @@ std::string_view to_name(BoundType type) {
   return "?";
 }
 
-std::string_view to_name(SiteVerdict verdict) {
-  switch (verdict) {
-    case SiteVerdict::resolved:
-      return "resolved";
-    case SiteVerdict::never_set:
-      return "never-set";
-    case SiteVerdict::by_signature:
-      return "by-signature";
-    case SiteVerdict::unknown:
-      return "unknown";
-  }
-  return "?";
-}
-
 std::string shown_path(const std::string &path, const ReportOptions &options) {
   const std::filesystem::path whole = std::filesystem::path(path).lexically_normal();
   if (whole.is_relative() || options.working_directory.empty()) return whole.string();

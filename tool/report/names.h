@@ -15,9 +15,6 @@ std::string_view to_name(Status status);
 /// "exact", "at-most", "unbounded".
 std::string_view to_name(BoundType type);
 
-/// "resolved", "never-set", "by-signature", "unknown".
-std::string_view to_name(SiteVerdict verdict);
-
 /// `path` relative to the options' working directory where it lies below it.
 std::string shown_path(const std::string &path, const ReportOptions &options);
 
