@@ -2,11 +2,11 @@
 #include <span>
 #include <string_view>
 
-#include "http/exchange.h"
+#include "app/progress.h"
 
 namespace app {
 
-/// `answer` as a JSON object; empty if it does not fit into `into`.
-std::string_view report_text(const http::Answer &answer, std::span<char> into);
+/// `fetched` as a JSON object; empty if it does not fit into `into`.
+std::string_view report_text(const Fetched &fetched, std::span<char> into);
 
 }  // namespace app

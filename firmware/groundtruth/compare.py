@@ -10,16 +10,18 @@ deeper than its bound, and every call through a pointer that was made had been p
 """
 
 import argparse
+import dataclasses
 import sys
 
 import bounds
 import comparison
 import machine
+import memory
 import predictions
 from image import Image
 from observation import Observation
 from scenario import run
-from scenarios import LONG, QUICK
+from scenarios import LONG, SETS
 
 
 def arguments():
@@ -29,37 +31,105 @@ def arguments():
         parser.add_argument(name)
     parser.add_argument("--code", default="built", help="whose code stackcheck is to measure")
     parser.add_argument("--cpu", help="the image's, where it is not the budget's")
-    parser.add_argument("--long", action="store_true", help="all scenarios; takes minutes")
-    parser.add_argument("--only", help="the scenario of this name")
+    parser.add_argument("--set", default="quick", choices=SETS, help="of scenarios; long takes "
+                        "half an hour")
+    parser.add_argument("--only", action="append", help="the scenario of this name")
     parser.add_argument("--table", action="store_true", help="a line for every function")
     return parser.parse_args()
 
 
-def objections(scenario, result):
-    """What is wrong with one run."""
+LEAST_FRAME = 32  # of an interrupt
+STOPS = ("isr_unexpected", "tls_pool_is_corrupt", "__cxa_pure_virtual")  # where it ends for good
+LISTENING = 0x14
+
+
+def about_report(scenario, result):
     if result.report != scenario.expect and not scenario.any_report:
         yield f"the firmware reports {result.report}, wanted {scenario.expect}"
+    yield from result.complaints
+
+
+def about_stack(result, image, scenario):
     if not result.seen.is_sound():
         yield f"the observation contradicts itself: {result.seen.checks}"
     if result.painted_depth > result.seen.depth_below(result.stack_top):
         yield "the stack was written deeper than the stack pointer was seen to go"
-    if result.report and any(socket["state"] != 0 for socket in result.sockets):
-        yield f"a socket is left open: {result.sockets}"
+    entered = result.seen.entered(image)
+    yield from (f"it stopped in {name}" for name in STOPS if entered.get(name))
+    if scenario.expect is None and not scenario.any_report and entered["network_bring_up"] < 2 and \
+            entered["clock_bring_up"] < 2:
+        yield "it does not try again"
+
+
+def about_connections(result):
+    """All that has reported is closed again, and nothing a peer sent was thrown away unread."""
+    for number, socket in enumerate(result.sockets):
+        if socket["state"] not in (0, LISTENING):
+            yield f"socket {number} is left open: {socket}"
+        if socket["closed_with_unread"]:
+            yield f"socket {number} was closed with unread bytes: {socket}"
+
+
+def about_memory(scenario, result):
+    """Nothing kept, and no byte of a body that the server did not send, in this order."""
+    if blocks := memory.blocks_in_use(result.memory.pool):
+        yield f"the pool still holds blocks of {blocks} bytes"
+    size = (result.report or {}).get("bytes", 0)
+    wanted = scenario.body.encode()[:size].ljust(len(result.memory.body), b"\0")
+    if result.memory.body != wanted:
+        yield f"the body is not the beginning of the server's: {result.memory.body[:size + 1]}"
+    whole = min(len(scenario.body), len(result.memory.body))
+    if (result.report or {}).get("outcome") == "complete" and size != whole:
+        yield f"a body of {size} bytes is called complete"
+
+
+def objections(scenario, result, image):
+    """What is wrong with one run."""
+    yield from about_report(scenario, result)
+    yield from about_stack(result, image, scenario)
+    if result.report:
+        yield from about_connections(result)
+        yield from about_memory(scenario, result)
+
+
+def observe_one(scenario, image, options):
+    """One run and what is wrong with it."""
+    result = run(scenario, image, options.simulator, options.plugin)
+    wrong = list(objections(scenario, result, image))
+    depth = result.seen.depth_below(result.stack_top)
+    print(f"{scenario.name:28} {len(result.seen.functions):4} functions, stack {depth:5} deep, "
+          f"paint {result.painted_depth:5}, {result.seen.checks['agreed']:9} checks  "
+          + ("; ".join(wrong) or "ok"), flush=True)
+    return result, wrong
 
 
 def observe(scenarios, image, options):
-    """All runs joined, and how many of them went wrong."""
-    joined, failures = Observation(), 0
+    """All runs joined, how many of them went wrong, and the scenario that goes deepest."""
+    joined, failures, deepest = Observation(), 0, (0, None)
     for scenario in scenarios:
-        result = run(scenario, image, options.simulator, options.plugin)
-        wrong = list(objections(scenario, result))
+        result, wrong = observe_one(scenario, image, options)
         failures += bool(wrong)
-        depth = result.seen.depth_below(result.stack_top)
-        print(f"{scenario.name:28} {len(result.seen.functions):4} functions, stack {depth:5} deep, "
-              f"paint {result.painted_depth:5}, {result.seen.checks['agreed']:9} checks  "
-              + ("; ".join(wrong) or "ok"), flush=True)
+        deepest = max(deepest, (result.seen.depth_of(image, "isr_reset"), scenario.name))
         joined.join(result.seen)
-    return joined, failures
+    return joined, failures, deepest
+
+
+def disturb(deepest, scenarios, image, options, joined):
+    """Interrupts on top of each other at the deepest point that was seen; 1 if they do not come."""
+    depth, name = deepest
+    scenario = dataclasses.replace(
+        next(s for s in scenarios if s.name == name), name=f"{name}, disturbed", any_report=True,
+        disturb_at=machine.Stack(image).top - depth, visit=None)
+    for _ in range(3):
+        result, wrong = observe_one(scenario, image, options)
+        joined.join(result.seen)
+        on_top = result.seen.depth_below(result.stack_top) - depth
+        frames = sum(kind == "exception" for _, _, kind in result.seen.edges)
+        if not wrong and on_top >= 2 * LEAST_FRAME and frames > 1:
+            print(f"interrupts at the deepest point: {depth} + {on_top} bytes")
+            return 0
+    print("interrupts at the deepest point: THEY DO NOT COME")
+    return 1
 
 
 def bounds_of_sources(image, options):
@@ -93,9 +163,9 @@ def compare(image, seen, options):
 def main():
     options = arguments()
     image = Image(options.elf)
-    scenarios = [s for s in LONG if s.name == options.only] if options.only else \
-        LONG if options.long else QUICK
-    seen, failures = observe(scenarios, image, options)
+    scenarios = [s for s in LONG if s.name in options.only] if options.only else SETS[options.set]
+    seen, failures, deepest = observe(scenarios, image, options)
+    failures += disturb(deepest, scenarios, image, options, seen)
     return 1 if compare(image, seen, options) + failures else 0
 
 

@@ -2,13 +2,18 @@
 
 import pathlib
 import tempfile
+import types
 import unittest
 
 import bounds
+import compare
 import comparison
+import memory
 import predictions
+import scenario
 from image import Place
 from observation import Observation, Seen
+from scenario import COMPLETE, Scenario
 
 
 class Image:
@@ -126,6 +131,97 @@ class Observations(unittest.TestCase):
     def test_that_contradict_themselves_are_not_sound(self):
         for checks in ("5 1 0 0 0", "5 0 0 1 0", "5 0 0 0 1"):
             self.assertFalse(self.read(f"checks {checks}\n").is_sound())
+
+
+def block(size, used, last=False):
+    head = memory.HEADER.pack(memory.MAGIC[0], size, used, 0, 0 if last else 1, 0, 0, memory.MAGIC[1])
+    return head + bytes(size)
+
+
+class Pool(unittest.TestCase):
+    def test_a_pool_that_was_never_started(self):
+        self.assertEqual(memory.blocks_in_use(bytes(100)), [])
+
+    def test_an_empty_pool(self):
+        self.assertEqual(memory.blocks_in_use(block(68, 0, last=True)), [])
+
+    def test_blocks_in_use(self):
+        pool = block(8, 1) + block(16, 0) + block(4, 1, last=True)
+        self.assertEqual(memory.blocks_in_use(pool), [8, 4])
+
+    def test_a_broken_chain(self):
+        with self.assertRaises(ValueError):
+            memory.blocks_in_use(block(8, 1) + bytes(40))
+        with self.assertRaises(ValueError):
+            memory.blocks_in_use(block(8, 0, last=True) + bytes(4))
+
+
+class Objections(unittest.TestCase):
+    """What is wrong with a run, each by itself; the run they start from is right."""
+
+    def run_of(self, **changed):
+        seen = Observation()
+        seen.lowest, seen.functions = 0x900, {0x100: Seen(8, 24, 1, 2)}
+        right = {"report": COMPLETE, "complaints": [], "seen": seen, "stack_top": 0x1000,
+                 "painted_depth": 0x100, "sockets": [{"state": 0, "closed_with_unread": 0}],
+                 "memory": types.SimpleNamespace(pool=block(8, 0, last=True),
+                                                 body=b"21.5 C\n".ljust(20, b"\0"))}
+        return types.SimpleNamespace(**{**right, **changed})
+
+    def objections(self, scenario=Scenario("s", COMPLETE), names=("f",), **changed):
+        image = types.SimpleNamespace(functions={0x100: list(names)})
+        return list(compare.objections(scenario, self.run_of(**changed), image))
+
+    def memory(self, **changed):
+        return types.SimpleNamespace(**{**vars(self.run_of().memory), **changed})
+
+    def test_a_run_that_is_right(self):
+        self.assertEqual(self.objections(), [])
+
+    def test_another_report(self):
+        self.assertEqual(len(self.objections(Scenario("s", scenario.report("failed")))), 1)
+        self.assertEqual(self.objections(Scenario("s", None, any_report=True)), [])
+
+    def test_a_complaint_of_a_visitor(self):
+        self.assertEqual(self.objections(complaints=["no page"]), ["no page"])
+
+    def test_paint_below_the_stack_pointer(self):
+        self.assertEqual(len(self.objections(painted_depth=0x701)), 1)
+
+    def test_a_function_where_it_ends_for_good(self):
+        self.assertEqual(self.objections(names=("isr_unexpected",)),
+                         ["it stopped in isr_unexpected"])
+
+    def test_a_socket_that_is_open(self):
+        for state, wrong in ((0, 0), (0x14, 0), (0x17, 1), (0x1c, 1)):
+            sockets = [{"state": state, "closed_with_unread": 0}]
+            self.assertEqual(len(self.objections(sockets=sockets)), wrong, hex(state))
+
+    def test_bytes_thrown_away(self):
+        self.assertEqual(len(self.objections(sockets=[{"state": 0, "closed_with_unread": 1}])), 1)
+
+    def test_memory_that_was_kept(self):
+        self.assertEqual(len(self.objections(memory=self.memory(pool=block(8, 1, last=True)))), 1)
+
+    def test_a_body_that_was_not_sent(self):
+        for body in (b"21.6 C\n".ljust(20, b"\0"), b"21.5 C\n!".ljust(20, b"\0"), bytes(20)):
+            self.assertEqual(len(self.objections(memory=self.memory(body=body))), 1, body)
+
+    def test_a_part_that_passes_for_the_whole(self):
+        part = scenario.report("ok", "complete", 200, 4)
+        wrong = self.objections(Scenario("s", part), report=part,
+                                memory=self.memory(body=b"21.5".ljust(20, b"\0")))
+        self.assertEqual(len(wrong), 1)
+
+    def test_a_firmware_that_gave_up(self):
+        for entered, wrong in ((1, 1), (2, 0)):
+            seen = Observation()
+            seen.lowest = 0x900
+            seen.functions = {0x100: Seen(8, 24, 1, entered), 0x200: Seen(8, 24, 1, 1)}
+            image = types.SimpleNamespace(functions={0x100: ["network_bring_up"],
+                                                     0x200: ["clock_bring_up"]})
+            run = self.run_of(report=None, seen=seen)
+            self.assertEqual(len(list(compare.objections(Scenario("s", None), run, image))), wrong)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,11 @@ class Image:
         return {address: Place(match[1].rsplit("/", 1)[-1], int(match[2].replace("?", "0")), name)
                 for address, name, match in zip(addresses, lines[::2], matches)}
 
+    def machine(self):
+        """QEMU's machine for this code: with an FPU where functions are given floats in it."""
+        hard = "Tag_ABI_VFP_args: VFP registers" in tool("readelf", "-A", self.path)
+        return "mps2-an386" if hard else "mps2-an385"
+
     def handlers(self):
         """Addresses in the vector table."""
         address, size = self.symbols["vectors"]

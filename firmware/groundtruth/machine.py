@@ -1,6 +1,7 @@
 """One run of the firmware in QEMU with the W5500 simulator at the other end of its bus."""
 
 import contextlib
+import dataclasses
 import json
 import os
 import pathlib
@@ -62,28 +63,38 @@ class Stack:
         return self.bytes - untouched
 
 
-def qemu_arguments(elf, directory, stack, machine, plugin, deterministic):
+@dataclasses.dataclass
+class Way:
+    """How QEMU runs."""
+    machine: str
+    plugin: str | None = None
+    deterministic: bool = False  # on a clock that counts instructions
+    one_at_a_time: bool = False  # so that an interrupt comes between any two instructions
+
+
+def qemu_arguments(elf, directory, stack, way):
     paint = directory / "paint"
     paint.write_bytes(PAINT * stack.bytes)
     arguments = [
-        "qemu-system-arm", "-M", machine, "-kernel", str(elf), "-display", "none",
+        "qemu-system-arm", "-M", way.machine, "-kernel", str(elf), "-display", "none",
         "-monitor", "none", "-serial", "null", "-serial", "pipe:w5500-interrupt",
         "-qmp", f"unix:{directory}/qmp,server=on,wait=off",
         "-semihosting-config", "enable=on,target=native",
         "-device", f"loader,file={paint},addr={stack.bottom:#x},force-raw=on",
     ]
-    if deterministic:
+    if way.deterministic:
         arguments += ["-icount", "shift=5,sleep=off"]
-    return arguments + (["-plugin", plugin] if plugin else [])
+    if way.one_at_a_time:
+        arguments += ["-singlestep"]
+    return arguments + (["-plugin", way.plugin] if way.plugin else [])
 
 
 @contextlib.contextmanager
-def running(elf, directory, simulator, simulator_options, stack, machine="mps2-an385", plugin=None,
-            deterministic=False):
+def running(elf, directory, simulator, simulator_options, stack, way):
     """QEMU and the simulator, started and connected; yields the monitor."""
     for name in ("w5500-to-chip", "w5500-from-chip", "w5500-interrupt.in", "w5500-interrupt.out"):
         os.mkfifo(directory / name)
-    qemu = qemu_arguments(elf, directory, stack, machine, plugin, deterministic)
+    qemu = qemu_arguments(elf, directory, stack, way)
     with process([simulator, directory, *simulator_options], directory / "simulator.log") as chip:
         with process(qemu, directory / "qemu.log", cwd=directory) as cpu:
             monitor = Monitor(directory / "qmp")

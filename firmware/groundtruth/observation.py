@@ -60,16 +60,31 @@ class Observation:
         """Of the whole stack, with interrupts."""
         return stack_top - self.lowest
 
+    def entered(self, image):
+        """How often each function began, by name."""
+        return {name: self.functions[address].entered if address in self.functions else 0
+                for address, names in image.functions.items() for name in names}
+
+    def depth_of(self, image, name):
+        """Of the function of this name, without interrupts."""
+        return self.functions[image.symbols[name][0] & ~1].depth_bytes
+
     def indirect(self):
         """(site, target) of every call through a pointer."""
         return {(site, target) for site, target, kind in self.edges if kind.startswith("indirect")}
 
 
-def plugin_argument(plugin, image, stack_top, directory, out):
+INTERRUPT = "isr_uart1_receive"  # of the chip's line, in the order of urgency below the tick
+
+
+def plugin_argument(plugin, image, stack_top, directory, out, disturb_at=0):
     """The -plugin argument for QEMU, and the file with what the plugin must know."""
     lines = [f"stack {stack_top:x}"]
     lines += [f"function {address:x}" for address in image.starts]
     lines += [f"handler {address:x}" for address in image.handlers()]
+    if disturb_at:
+        lines += [f"disturb {disturb_at:x}", f"nest-in {image.symbols[INTERRUPT][0] & ~1:x}"]
     program = pathlib.Path(directory) / "program"
     program.write_text("\n".join(lines) + "\n")
-    return f"{pathlib.Path(plugin).resolve()},program={program},out={out}"
+    line = pathlib.Path(directory) / "w5500-interrupt.in"
+    return f"{pathlib.Path(plugin).resolve()},program={program},out={out},line={line}"

@@ -3,6 +3,8 @@
 import contextlib
 import pathlib
 import socket
+import ssl
+import struct
 import subprocess
 import threading
 import time
@@ -56,7 +58,8 @@ NGINX = """
 daemon off; master_process off; pid nginx.pid; error_log stderr warn;
 events {{}}
 http {{
-  access_log off;
+  log_format session "$ssl_session_reused"; access_log session.log session;
+  ssl_session_cache shared:all:1m;
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
   uwsgi_temp_path uwsgi; scgi_temp_path scgi;
   server {{
@@ -81,6 +84,56 @@ def nginx(directory, more=()):
         yield port
 
 
+@contextlib.contextmanager
+def served(serve):
+    """A server whose connections serve(socket) answers, one after the other."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def run():
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                with connection, contextlib.suppress(OSError):
+                    connection.settimeout(30)
+                    serve(connection)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.close()
+
+
+def saying(answer):
+    """A server that answers the first bytes of a client with `answer`, and then waits for its end."""
+    def serve(connection):
+        connection.recv(4096)
+        connection.sendall(answer)
+        while connection.recv(4096):
+            pass
+    return lambda directory, more=(): served(serve)
+
+
+def stopping_tls_server(directory, more=()):
+    """TLS that just stops: a FIN behind the answer, without close_notify (RFC 5246, 7.2.1)."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    directory = pathlib.Path(directory)
+    context.load_cert_chain(directory / "leaf.pem", directory / "leaf.key")
+    page = (directory / "reading").read_bytes()
+
+    def serve(connection):
+        with context.wrap_socket(connection, server_side=True) as secure:
+            secure.recv(4096)
+            secure.sendall(page)
+            plain = socket.socket(fileno=secure.detach())
+            plain.shutdown(socket.SHUT_WR)
+            with plain, contextlib.suppress(OSError):
+                while plain.recv(4096):
+                    pass
+    return served(serve)
+
+
 def wait_for_port(port, seconds=20):
     end = time.monotonic() + seconds
     while True:
@@ -93,23 +146,64 @@ def wait_for_port(port, seconds=20):
             time.sleep(0.02)
 
 
-class NameServer(threading.Thread):
-    """Answers every question with one address (RFC 1035)."""
+class Datagrams(threading.Thread):
+    """Answers every datagram with answer(datagram), or keeps silent where that is None."""
 
-    def __init__(self, address="192.0.2.80"):
+    def __init__(self):
         super().__init__(daemon=True)
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
-        self.address = socket.inet_aton(address)
         self.start()
 
     def run(self):
         while True:
-            query, sender = self.socket.recvfrom(512)
-            head = query[:2] + bytes([query[2] | 0x80, 0, 0, 1, 0, 1, 0, 0, 0, 0])
-            record = bytes([0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4]) + self.address
-            self.socket.sendto(head + query[12:] + record, sender)
+            query, sender = self.socket.recvfrom(1024)
+            answer = self.answer(query)
+            if answer is not None:
+                self.socket.sendto(answer, sender)
+
+    def answer(self, query):
+        raise NotImplementedError
+
+
+class NameServer(Datagrams):
+    """Answers every question with one address (RFC 1035)."""
+
+    address = socket.inet_aton("192.0.2.80")
+
+    def answer(self, query):
+        head = query[:2] + bytes([query[2] | 0x80, 0, 0, 1, 0, 1, 0, 0, 0, 0])
+        record = bytes([0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4]) + self.address
+        return head + query[12:] + record
+
+
+class TimeServer(Datagrams):
+    """Tells this machine's time, `ahead` seconds on (RFC 4330)."""
+
+    def __init__(self, ahead=0):
+        self.ahead = ahead
+        super().__init__()
+
+    def answer(self, query):
+        now = int(time.time()) + self.ahead + 2_208_988_800
+        head = bytes([0x24, 2, 6, 0xEC]) + bytes(20)
+        return head + query[40:48] + struct.pack("!I", now) + bytes(4) + struct.pack("!I", now) + bytes(4)
+
+
+class DhcpServer(Datagrams):
+    """Has one address to give away, for an hour (RFC 2131)."""
+
+    ip = socket.inet_aton("192.0.2.10")
+    options = (b"\x36\x04\xc0\x00\x02\x01" + b"\x01\x04\xff\xff\xff\x00" +
+               b"\x03\x04\xc0\x00\x02\x01" + b"\x06\x04\xc0\x00\x02\x35" + b"\x33\x04\x00\x00\x0e\x10\xff")
+
+    def answer(self, query):
+        kind = {1: 2, 3: 5}.get(query[242])  # DISCOVER: OFFER, REQUEST: ACK
+        if kind is None:
+            return None
+        head = b"\x02" + query[1:16] + self.ip + query[20:240]
+        return head + bytes([53, 1, kind]) + self.options
 
 
 class ReportServer(threading.Thread):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "http/field.h"
 #include "http/number.h"
 #include "http/text.h"
 
@@ -12,24 +13,6 @@ using io::Result;
 using io::Status;
 
 namespace {
-
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
-}
-
-bool same_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() == lower_case.size() &&
-         std::equal(text.begin(), text.end(), lower_case.begin(),
-                    [](char a, char b) { return lower(a) == b; });
-}
-
-bool is_blank(char letter) { return letter == ' ' || letter == '\t'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // RFC 9110 section 6.4.1: these have no body, whatever their fields say.
 bool never_has_body(std::uint16_t status) { return status == 204 || status == 304; }
@@ -52,24 +35,13 @@ bool ResponseParser::in_line() const {
          state_ != State::body_until_close;
 }
 
-// A line ends with LF; a CR before it belongs to the end (RFC 9112 section 2.2).
 ResponseParser::Step ResponseParser::take_line(std::span<const std::uint8_t> input) {
-  const auto end = std::find(input.begin(), input.end(), std::uint8_t{'\n'});
-  const auto text_bytes = static_cast<std::size_t>(end - input.begin());
-  keep(input.first(text_bytes));
-  if (end == input.end()) return {text_bytes, {}};
-  if (line_bytes_ != 0 && !line_cut_off_ && line_[line_bytes_ - 1] == '\r') --line_bytes_;
-  on_line();
-  line_bytes_ = 0;
-  line_cut_off_ = false;
-  return {text_bytes + 1, {}};
-}
-
-void ResponseParser::keep(std::span<const std::uint8_t> line_part) {
-  const std::size_t kept = std::min(line_part.size(), line_.size() - line_bytes_);
-  std::copy_n(line_part.begin(), kept, line_.begin() + static_cast<std::ptrdiff_t>(line_bytes_));
-  line_bytes_ += kept;
-  line_cut_off_ = line_cut_off_ || kept < line_part.size();
+  const std::size_t consumed = line_.take(input);
+  if (line_.whole()) {
+    on_line();
+    line_.restart();
+  }
+  return {consumed, {}};
 }
 
 ResponseParser::Step ResponseParser::take_body(std::span<const std::uint8_t> input) {
@@ -81,7 +53,7 @@ ResponseParser::Step ResponseParser::take_body(std::span<const std::uint8_t> inp
 }
 
 void ResponseParser::on_line() {
-  const std::string_view line(line_.data(), line_bytes_);
+  const std::string_view line = line_.text();
   switch (state_) {
     case State::status_line:
       return on_status_line(line);
@@ -113,24 +85,18 @@ void ResponseParser::on_status_line(std::string_view line) {
   state_ = State::header;
 }
 
-// A blank before the colon, or at the beginning of the line (an obsolete continuation),
-// lets two readers see two different messages: RFC 9112 sections 5.1 and 5.2.
 void ResponseParser::on_header(std::string_view line) {
   if (line.empty()) return on_head_end();
-  const std::size_t colon = line.find(':');
-  const bool has_name = colon != std::string_view::npos && colon != 0;
-  if (has_name && !is_blank(line[0]) && !is_blank(line[colon - 1]))
-    return on_field(text_before(line, colon), trimmed(text_from(line, colon + 1)));
-  const bool name_too_long_to_matter =
-      colon == std::string_view::npos && line_cut_off_ && !is_blank(line[0]);
-  if (!name_too_long_to_matter) state_ = State::malformed;
+  const std::optional<Field> field = split_field(line);
+  if (field) return on_field(field->name, field->value);
+  if (!name_is_cut_off(line, line_.cut_off())) state_ = State::malformed;
 }
 
 void ResponseParser::on_field(std::string_view name, std::string_view value) {
   const bool is_length = same_ignoring_case(name, "content-length");
   const bool is_encoding = same_ignoring_case(name, "transfer-encoding");
   if (!is_length && !is_encoding) return;
-  if (line_cut_off_)
+  if (line_.cut_off())
     state_ = State::malformed;
   else if (is_length)
     on_content_length(value);
@@ -182,7 +148,7 @@ void ResponseParser::begin_body() {
 // be kept is fine when the size has been read.
 void ResponseParser::on_chunk_size(std::string_view line) {
   const std::size_t semicolon = line.find(';');
-  if (line_cut_off_ && semicolon == std::string_view::npos) {
+  if (line_.cut_off() && semicolon == std::string_view::npos) {
     state_ = State::malformed;
     return;
   }

@@ -1,12 +1,12 @@
 #pragma once
 // HTTP/1.1 answers (RFC 9112) as they come in, in pieces of any size. No I/O.
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "http/line_reader.h"
 #include "io/read_result.h"
 
 namespace http {
@@ -58,7 +58,6 @@ class ResponseParser {
   bool in_line() const;
   Step take_line(std::span<const std::uint8_t> input);
   Step take_body(std::span<const std::uint8_t> input);
-  void keep(std::span<const std::uint8_t> line_part);
   void on_line();
   void on_status_line(std::string_view line);
   void on_header(std::string_view line);
@@ -79,9 +78,7 @@ class ResponseParser {
   Framing framing_ = Framing::until_close;
   std::optional<std::uint32_t> length_;
   std::uint32_t remaining_ = 0;  ///< of a body of known length, or of a chunk
-  std::array<char, line_bytes_kept> line_{};
-  std::size_t line_bytes_ = 0;
-  bool line_cut_off_ = false;
+  LineReader<line_bytes_kept> line_;
 };
 
 }  // namespace http

@@ -19,10 +19,6 @@ class Resolver {
                                 io::Deadline deadline);
 
  private:
-  static constexpr std::uint32_t ask_again_ms = 1000;
-
-  io::Result<IpAddress> ask_until(const Endpoint &server, io::Deadline deadline);
-  io::Result<IpAddress> ask_once(const Endpoint &server, io::Deadline deadline);
   std::span<const std::uint8_t> query() const { return {query_.data(), query_bytes_}; }
 
   UdpSocket socket_;

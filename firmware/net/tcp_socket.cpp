@@ -16,10 +16,14 @@ using w5500::State;
 
 namespace event = w5500::event;
 
-Status TcpSocket::connect(const Endpoint &peer, std::uint16_t local_port, Deadline deadline) {
+void TcpSocket::begin(ReadStatus read_status) {
   send_pending_ = false;
   finished_ = false;
-  last_ = ReadStatus::failed;
+  last_ = read_status;
+}
+
+Status TcpSocket::connect(const Endpoint &peer, std::uint16_t local_port, Deadline deadline) {
+  begin(ReadStatus::failed);
   Status status = socket_.open(w5500::Protocol::tcp, local_port);
   if (status == Status::ok) status = socket_.set_peer(peer.ip, peer.port);
   if (status == Status::ok) status = socket_.command(Command::connect);
@@ -29,6 +33,31 @@ Status TcpSocket::connect(const Endpoint &peer, std::uint16_t local_port, Deadli
   else
     (void)socket_.command(Command::close);  // the first failure is the one to report
   return status;
+}
+
+Status TcpSocket::listen(std::uint16_t local_port) {
+  begin(ReadStatus::failed);
+  Status status = socket_.open(w5500::Protocol::tcp, local_port);
+  if (status == Status::ok) status = socket_.interrupt_on(event::connected);
+  if (status == Status::ok) status = socket_.command(Command::listen);
+  return status;
+}
+
+// A client that hung up again is one all the same: what it sent is there to be read.
+Result<bool> TcpSocket::accept() {
+  const Result<State> state = socket_.state();
+  if (state.status != Status::ok) return {state.status, false};
+  switch (state.value) {
+    case State::listening:
+    case State::syn_received:
+      return {Status::ok, false};
+    case State::established:
+    case State::close_wait:
+      begin(ReadStatus::nothing_yet);
+      return {socket_.clear_events(event::connected), true};
+    default:
+      return {Status::failed, false};
+  }
 }
 
 Status TcpSocket::wait_until_connected(Deadline deadline) {

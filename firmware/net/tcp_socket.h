@@ -8,12 +8,19 @@
 
 namespace net {
 
-/// A TCP connection over one hardware socket. One at a time; connect() begins a new one.
+/// A TCP connection over one hardware socket. One at a time; connect() or listen() begins a new
+/// one.
 class TcpSocket final : public io::Stream {
  public:
   constexpr TcpSocket(w5500::Chip &chip, std::uint8_t number) : socket_(chip, number) {}
 
   io::Status connect(const Endpoint &peer, std::uint16_t local_port, io::Deadline deadline);
+
+  /// Lets one client in. The chip pulls INTn low when it comes.
+  io::Status listen(std::uint16_t local_port);
+
+  /// Whether the client is there. `failed`: nobody listens any more, so listen() again.
+  io::Result<bool> accept();
 
   /// What had arrived before the peer finished, or reset, comes before `end`, or `failed`.
   io::ReadResult read(std::span<std::uint8_t> into, io::Deadline deadline) override;
@@ -30,6 +37,7 @@ class TcpSocket final : public io::Stream {
   io::Status close(io::Deadline deadline);
 
  private:
+  void begin(io::ReadStatus read_status);
   io::Status wait_until_connected(io::Deadline deadline);
   io::ReadResult read_now(std::span<std::uint8_t> into);
   io::ReadResult take(std::span<std::uint8_t> into, std::uint16_t waiting);

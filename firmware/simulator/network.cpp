@@ -18,9 +18,11 @@ int listen_at(std::uint16_t port) {
   const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   const int yes = 1;
   ::setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  // Several of the chip's sockets can listen at one port; each takes one client.
+  ::setsockopt(listener, SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes);
   const sockaddr_in address = loopback(port);
   if (::bind(listener, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0 ||
-      ::listen(listener, 1) != 0)
+      ::listen(listener, 0) != 0)
     throw std::runtime_error("cannot listen at port " + std::to_string(port));
   return listener;
 }

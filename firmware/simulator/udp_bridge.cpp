@@ -8,6 +8,13 @@
 
 namespace simulator {
 
+namespace {
+
+// Who answers what goes to everybody: the network's server (RFC 5737 has the address).
+constexpr IpAddress everybody = {255, 255, 255, 255}, server = {192, 0, 2, 1};
+
+}  // namespace
+
 UdpBridge::~UdpBridge() {
   if (socket_ >= 0) ::close(socket_);
 }
@@ -16,7 +23,7 @@ void UdpBridge::send(IpAddress ip, std::uint16_t port, const Bytes &bytes) {
   const auto route = routes_.find(port);
   if (route == routes_.end()) return;
   if (socket_ < 0) socket_ = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  answers_as_ = ip;
+  answers_as_ = ip == everybody ? server : ip;
   const sockaddr_in to = loopback(route->second.port);
   (void)::sendto(socket_, bytes.data(), bytes.size(), 0, reinterpret_cast<const sockaddr *>(&to),
                  sizeof to);

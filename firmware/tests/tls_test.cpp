@@ -10,6 +10,7 @@
 #include "fake/posix_stream.h"
 #include "fake/tls_server.h"
 #include "http/exchange.h"
+#include "io/wall_clock.h"
 #include "tls/client.h"
 
 namespace {
@@ -31,12 +32,18 @@ const Certificates &ec() {
 
 Deadline soon() { return Deadline::in_ms(20'000); }
 
+// Certificates that are made meanwhile are not yet valid now.
+std::uint32_t a_minute_from_now() { return static_cast<std::uint32_t>(std::time(nullptr)) + 60; }
+
 struct Tls : testing::Test {
   std::vector<std::uint8_t> pool = std::vector<std::uint8_t>(48 * 1024);
   tls::Trust trust;
   tls::Client client;
 
-  void SetUp() override { fake::noise_works() = true; }
+  void SetUp() override {
+    fake::noise_works() = true;
+    io::wall_clock.set(a_minute_from_now());
+  }
   void TearDown() override { fake::noise_works() = true; }
 
   void believe(const Certificates &certificates) {
@@ -261,6 +268,44 @@ TEST_F(Tls, ConnectsAgainAndAgainFromTheSamePool) {
     ASSERT_EQ(client.start(trust, transport, host, soon()), Status::ok) << turn;
     EXPECT_EQ(client.close(soon()), Status::ok) << turn;
   }
+}
+
+TEST_F(Tls, ResumesTheSessionOfTheLastConnection) {
+  fake::TlsServer server(ec(), {"-www"});
+  believe(ec());
+  const auto page = [&] {
+    fake::PosixStream transport(server.port());
+    EXPECT_EQ(client.start(trust, transport, host, soon()), Status::ok);
+    EXPECT_EQ(io::write_all(client, http::bytes_of("GET / HTTP/1.0\r\n\r\n"), soon()), Status::ok);
+    std::string text;
+    EXPECT_EQ(read_all(text), ReadStatus::end);
+    (void)client.close(soon());
+    return text;
+  };
+  EXPECT_NE(page().find("New, TLSv1.2"), std::string::npos);
+  EXPECT_NE(page().find("Reused, TLSv1.2"), std::string::npos);
+}
+
+TEST_F(Tls, DoesNotResumeAtAnotherHostNorAfterADay) {
+  const Certificates other(Certificates::Key::ec, "other.example.org");
+  fake::TlsServer server(ec(), {"-www"});
+  believe(ec());
+  const auto begins = [&](const std::string &name) {
+    fake::PosixStream transport(server.port());
+    const Status status = client.start(trust, transport, name, soon());
+    std::string text;
+    if (status == Status::ok &&
+        io::write_all(client, http::bytes_of("GET / HTTP/1.0\r\n\r\n"), soon()) == Status::ok)
+      (void)read_all(text);
+    (void)client.close(soon());
+    return text.find("Reused, ") != std::string::npos ? "reused" : status == Status::ok ? "new" : "no";
+  };
+  EXPECT_STREQ(begins(host), "new");
+  EXPECT_STREQ(begins("other.example.org"), "no") << "and is not vouched for by the session";
+  EXPECT_STREQ(begins(host), "new") << "a failure forgets it";
+  EXPECT_STREQ(begins(host), "reused");
+  fake::clock().now_ms += 24 * 3600 * 1000;
+  EXPECT_STREQ(begins(host), "new");
 }
 
 TEST_F(Tls, SaysThatThePoolIsTooSmall) {

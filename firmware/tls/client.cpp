@@ -14,26 +14,38 @@ using io::ReadStatus;
 using io::Status;
 using io::WriteResult;
 
-Status Client::start(const Trust &trust, io::Stream &transport, std::string_view host,
+Status Client::start(Trust &trust, io::Stream &transport, std::string_view host,
                      Deadline deadline) {
   deadline_ = deadline;
   transport_ = &transport;
+  trust_ = &trust;
   last_ = ReadStatus::nothing_yet;
   mbedtls_ssl_init(&ssl_);
-  Status status = prepare(trust, host);
+  Status status = trust.take_root();
+  if (status == Status::ok) status = prepare(host);
   if (status == Status::ok) status = handshake();
   writable_ = status == Status::ok;
-  if (!writable_) last_ = ReadStatus::failed;
+  if (writable_)
+    session_.keep(ssl_, host);
+  else
+    fail();
   return status;
 }
 
-Status Client::prepare(const Trust &trust, std::string_view host) {
+// The next connection begins like a first one: the session may be what failed.
+void Client::fail() {
+  session_.forget();
+  last_ = ReadStatus::failed;
+}
+
+Status Client::prepare(std::string_view host) {
   if (host.empty() || host.size() >= host_.size()) return Status::failed;
   host_.fill('\0');
   std::copy(host.begin(), host.end(), host_.begin());
-  int result = mbedtls_ssl_setup(&ssl_, &trust.config());
+  int result = mbedtls_ssl_setup(&ssl_, &trust_->config());
   if (result == 0) result = mbedtls_ssl_set_hostname(&ssl_, host_.data());
   mbedtls_ssl_set_bio(&ssl_, this, send, receive, nullptr);
+  if (result == 0) session_.offer(ssl_, host);
   return status_of(result);
 }
 
@@ -99,6 +111,7 @@ Status Client::close(Deadline deadline) {
   if (peer_was_first) status = Status::ok;
   if (status == Status::ok) status = wait_for_goodbye();
   mbedtls_ssl_free(&ssl_);
+  trust_->drop_root();
   transport_ = nullptr;
   last_ = ReadStatus::failed;
   return status;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "io/stream.h"
+#include "tls/session.h"
 #include "tls/trust.h"
 
 namespace tls {
@@ -13,8 +14,9 @@ namespace tls {
 class Client final : public io::Stream {
  public:
   /// Shakes hands with the server that `host` names (it must be in the certificate) over
-  /// `transport`, which stays in use until close(). close() also after a failure.
-  io::Status start(const Trust &trust, io::Stream &transport, std::string_view host,
+  /// `transport`, which stays in use until close(). close() also after a failure. A connection to
+  /// the server of the last one resumes its session, if the server still knows it.
+  io::Status start(Trust &trust, io::Stream &transport, std::string_view host,
                    io::Deadline deadline);
 
   /// `end` only after the peer's close_notify: a connection that just stops was truncated,
@@ -33,8 +35,9 @@ class Client final : public io::Stream {
   static int send(void *self, const unsigned char *from, std::size_t bytes);
   static int receive(void *self, unsigned char *into, std::size_t bytes);
 
-  io::Status prepare(const Trust &trust, std::string_view host);
+  io::Status prepare( std::string_view host);
   io::Status handshake();
+  void fail();
   io::Status say_goodbye();
   io::Status wait_for_goodbye();
   io::ReadResult read_result(int mbedtls_result);
@@ -42,6 +45,8 @@ class Client final : public io::Stream {
   bool dead() const { return last_ == io::ReadStatus::failed; }
 
   mbedtls_ssl_context ssl_{};
+  Trust *trust_ = nullptr;
+  Session session_;
   io::Stream *transport_ = nullptr;               ///< none: not started
   io::Deadline deadline_;                         ///< of the call being served
   io::ReadStatus last_ = io::ReadStatus::failed;  ///< end and failed stay

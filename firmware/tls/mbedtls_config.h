@@ -4,21 +4,26 @@
  * chain verification, SNI, memory from one fixed pool. What each option means is said in
  * mbedTLS's own include/mbedtls/config.h. */
 
-/* The platform. No time: the boards have no clock that knows the date, so a certificate's
- * validity dates are not checked. No standard output, no exit, no formatted text: the
- * functions named here are in tls/platform.cpp. */
+/* The platform. The date is what a time server told (io/wall_clock.h). No standard output, no
+ * exit, no formatted text: the functions named here are in tls/platform.cpp. */
 #define MBEDTLS_PLATFORM_C
 #define MBEDTLS_PLATFORM_MEMORY
 #define MBEDTLS_MEMORY_BUFFER_ALLOC_C
 #define MBEDTLS_PLATFORM_NO_STD_FUNCTIONS
 #define MBEDTLS_PLATFORM_SNPRINTF_MACRO tls_snprintf_does_not_fit
 #define MBEDTLS_PLATFORM_EXIT_MACRO tls_pool_is_corrupt
+#define MBEDTLS_HAVE_TIME
+#define MBEDTLS_HAVE_TIME_DATE
+#define MBEDTLS_PLATFORM_TIME_TYPE_MACRO unsigned long
+#define MBEDTLS_PLATFORM_TIME_MACRO tls_time
+#define MBEDTLS_PLATFORM_GMTIME_R_ALT
 #ifdef __cplusplus
 extern "C" {
 #endif
 #include <stddef.h>
 int tls_snprintf_does_not_fit(char *into, size_t bytes, const char *format, ...);
 __attribute__((noreturn)) void tls_pool_is_corrupt(int status);
+unsigned long tls_time(unsigned long *into);
 #ifdef __cplusplus
 }
 #endif
@@ -28,6 +33,9 @@ __attribute__((noreturn)) void tls_pool_is_corrupt(int status);
 #define MBEDTLS_CTR_DRBG_C
 /* SHA-512 takes 1.1 KB of stack, and entropy is gathered below the deepest call there is. */
 #define MBEDTLS_ENTROPY_FORCE_SHA256
+/* What a seed is made of: 32 bytes of entropy, half of that again as a nonce, and at most that much
+ * of the caller's. mbedTLS reserves this twice on the stack, there as well. */
+#define MBEDTLS_CTR_DRBG_MAX_SEED_INPUT 128
 
 /* MBEDTLS_HAVE_ASM stays undefined: clang cannot assemble mbedTLS's ARMv6-M bignum code
  * ("inline assembly requires more registers than available"), and every board is built from
@@ -66,6 +74,7 @@ __attribute__((noreturn)) void tls_pool_is_corrupt(int status);
 #define MBEDTLS_SSL_PROTO_TLS1_2
 #define MBEDTLS_SSL_SERVER_NAME_INDICATION
 #define MBEDTLS_SSL_EXTENDED_MASTER_SECRET
+#define MBEDTLS_SSL_SESSION_TICKETS
 #define MBEDTLS_KEY_EXCHANGE_ECDHE_ECDSA_ENABLED
 #define MBEDTLS_KEY_EXCHANGE_ECDHE_RSA_ENABLED
 #define MBEDTLS_SSL_CIPHERSUITES                    \

@@ -15,12 +15,14 @@ Status Trust::start(std::span<std::uint8_t> pool, std::span<const std::uint8_t> 
   mbedtls_ssl_config_init(&config_);
   const int seeded = mbedtls_ctr_drbg_seed(&random_, mbedtls_entropy_func, &entropy_, nullptr, 0);
   if (seeded != 0) return status_of(seeded);
-  const Status added = add_root(root);
-  return added == Status::ok ? configure() : added;
+  root_ = root;
+  const Status readable = take_root();
+  drop_root();
+  return readable == Status::ok ? configure() : readable;
 }
 
-Status Trust::add_root(std::span<const std::uint8_t> root) {
-  return status_of(mbedtls_x509_crt_parse_der_nocopy(&roots_, root.data(), root.size()));
+Status Trust::take_root() {
+  return status_of(mbedtls_x509_crt_parse_der_nocopy(&roots_, root_.data(), root_.size()));
 }
 
 Status Trust::configure() {

@@ -112,4 +112,11 @@ Status Chip::enable_events(std::uint8_t mask) {
   return write(common_block, common::interrupt_mask, mask);
 }
 
+Status Chip::let_interrupt(std::uint8_t socket) {
+  const Result<std::uint8_t> mask = read(common_block, common::socket_interrupt_mask);
+  if (mask.status != Status::ok) return mask.status;
+  return write(common_block, common::socket_interrupt_mask,
+               static_cast<std::uint8_t>(mask.value | 1u << socket));
+}
+
 }  // namespace w5500

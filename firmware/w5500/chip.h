@@ -43,6 +43,9 @@ class Chip {
   /// Resets by software and makes sure that a W5500 answers.
   io::Status start();
 
+  /// Whether a W5500 answers: an absent one reads as all ones or all zeros.
+  io::Status check_version();
+
   io::Status set_addresses(const Addresses &addresses);
   io::Result<bool> link_is_up();
   io::Status wait_for_link(io::Deadline deadline);
@@ -51,9 +54,11 @@ class Chip {
   io::Result<std::uint8_t> take_events();
   io::Status enable_events(std::uint8_t mask);
 
+  /// Lets the events of a socket through to INTn (SIMR).
+  io::Status let_interrupt(std::uint8_t socket);
+
  private:
   io::Status wait_for_reset();
-  io::Status check_version();
 
   port::SpiBus &bus_;
 };

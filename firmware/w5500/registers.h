@@ -26,6 +26,7 @@ inline constexpr BlockRegister mac{0x0009, 6};          // SHAR
 inline constexpr BlockRegister ip{0x000f, 4};           // SIPR
 inline constexpr ByteRegister interrupt{0x0015};        // IR, a written 1 clears
 inline constexpr ByteRegister interrupt_mask{0x0016};   // IMR
+inline constexpr ByteRegister socket_interrupt_mask{0x0018};  // SIMR, a bit a socket
 inline constexpr WordRegister retry_time{0x0019};       // RTR, in 100 us
 inline constexpr ByteRegister retry_count{0x001b};      // RCR
 inline constexpr ByteRegister phy{0x002e};              // PHYCFGR
@@ -52,6 +53,7 @@ inline constexpr WordRegister tx_free{0x0020};        // Sn_TX_FSR
 inline constexpr WordRegister tx_write{0x0024};       // Sn_TX_WR
 inline constexpr WordRegister rx_received{0x0026};    // Sn_RX_RSR
 inline constexpr WordRegister rx_read{0x0028};        // Sn_RX_RD
+inline constexpr ByteRegister interrupt_mask{0x002c}; // Sn_IMR
 }  // namespace socket
 
 /// Sn_MR[3:0], section 4.2.

@@ -77,6 +77,13 @@ Status Socket::clear_events(std::uint8_t events) {
   return chip_.write(registers(), socket::interrupt, events);
 }
 
+// The chip's own mask has a bit for each socket (section 4.1, SIMR), which stays set here: an
+// event that Sn_IMR lets pass is to be heard.
+Status Socket::interrupt_on(std::uint8_t events) {
+  const Status masked = chip_.write(registers(), socket::interrupt_mask, events);
+  return masked == Status::ok ? chip_.let_interrupt(number_) : masked;
+}
+
 Result<std::uint16_t> Socket::received_bytes() { return count(socket::rx_received); }
 
 Result<std::uint16_t> Socket::free_bytes() { return count(socket::tx_free); }

@@ -24,6 +24,9 @@ class Socket {
   io::Result<std::uint8_t> events();
   io::Status clear_events(std::uint8_t events);
 
+  /// Which events pull INTn low from now on, and no other; all of them are the chip's reset value.
+  io::Status interrupt_on(std::uint8_t events);
+
   /// Bytes waiting in the receive buffer. More than the buffer holds is a chip_fault.
   io::Result<std::uint16_t> received_bytes();
 

@@ -3,10 +3,9 @@
 
 #include "board.h"
 
+#include "io/deadline.h"
+#include "ports/esp32s3/core.h"
 #include "ports/esp32s3/pins.h"
-
-// ESP-IDF, FreeRTOS: gives the processor to others for `ticks`.
-extern "C" void vTaskDelay(std::uint32_t ticks);
 
 namespace {
 
@@ -17,12 +16,18 @@ constexpr unsigned miso_pin = 12;
 constexpr unsigned clock_pin = 13;
 constexpr unsigned select_pin = 14;
 
-// W5500 datasheet 5.5.1: low for at least 500 us, then 1 ms until its PLL has locked.
+void wait_ms(std::uint32_t span_ms) {
+  const io::Deadline deadline = io::Deadline::in_ms(span_ms);
+  while (!deadline.passed()) port::esp32s3::wait_for_interrupt();
+}
+
+// W5500 datasheet 5.5.1: low for at least 500 us, then 1 ms until its PLL has locked. One more
+// each time, because the clock's first millisecond may be over at once.
 void reset_chip() {
   port::esp32s3::drive(reset_pin, false);
-  vTaskDelay(2);
+  wait_ms(2);
   port::esp32s3::drive(reset_pin, true);
-  vTaskDelay(2);
+  wait_ms(2);
 }
 
 }  // namespace
@@ -44,4 +49,6 @@ void board::start() {
 // The level is asked for: INTn stays low until the chip's events are taken.
 bool board::take_chip_event() { return !port::esp32s3::is_high(interrupt_pin); }
 
-void board::wait_for_interrupt() { vTaskDelay(1); }
+// The core's own instruction instead of FreeRTOS' vTaskDelay: tasks of higher priority run whenever
+// they want all the same, and what this task calls is known (sdkconfig.defaults says what follows).
+void board::wait_for_interrupt() { port::esp32s3::wait_for_interrupt(); }

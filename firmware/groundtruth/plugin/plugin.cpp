@@ -1,9 +1,15 @@
 // A QEMU plugin for Cortex-M: writes what every function's stack came to.
 //
-//   -plugin stack-plugin.so,program=FILE,out=FILE
+//   -plugin stack-plugin.so,program=FILE,out=FILE[,line=FIFO]
 //
 // `program` has one line for each fact: "stack ADDRESS" (the initial stack pointer), "function
-// ADDRESS", "handler ADDRESS" (of the vector table), in hexadecimal.
+// ADDRESS", "handler ADDRESS" (of the vector table), in hexadecimal. With "disturb ADDRESS" and
+// "nest-in ADDRESS" interrupts come when the stack pointer gets down to that address for the first
+// time: a byte goes to the interrupt's line, and the processor waits until the tick is due as well;
+// it waits once more in the handler of that name, so that the tick comes on top.
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <cstring>
@@ -43,8 +49,36 @@ auto &conditional_from = *new std::unordered_map<Address, unsigned>;
 void *as_data(Address address) { return reinterpret_cast<void *>(std::uintptr_t{address}); }
 const Site &site_of(void *data) { return *static_cast<const Site *>(data); }
 
+/// Interrupts at the deepest point, where they would come by chance once in a long life.
+struct Disturbance {
+  Address below = 0, nest_in = 0;
+  std::string line;
+  bool came = false, nested = false;
+
+  // QEMU's clock goes on meanwhile, and its main loop takes the byte: long enough for both.
+  static void wait() { ::usleep(30'000); }
+
+  void look() {
+    if (below == 0 || came || tracker->sp() > below) return;
+    came = true;
+    const int fifo = ::open(line.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    (void)!::write(fifo, "", 1);
+    ::close(fifo);
+    wait();
+  }
+
+  void look_at_handler(Address start) {
+    if (!came || nested || start != nest_in) return;
+    nested = true;
+    wait();
+  }
+};
+auto &disturbance = *new Disturbance;
+
 void on_block(unsigned, void *data) {
-  tracker->on_block(static_cast<Address>(reinterpret_cast<std::uintptr_t>(data)));
+  const auto start = static_cast<Address>(reinterpret_cast<std::uintptr_t>(data));
+  tracker->on_block(start);
+  disturbance.look_at_handler(start);
 }
 
 void on_transfer(unsigned, void *data) {
@@ -57,12 +91,16 @@ void on_transfer(unsigned, void *data) {
 void on_adjust(unsigned, void *data) {
   const Site &site = site_of(data);
   tracker->on_adjust(site.instruction.bytes, !site.conditional);
+  disturbance.look();
 }
+
+void on_float(unsigned, void *) { tracker->on_float(); }
 
 void on_unknown(unsigned, void *) { tracker->on_unknown(); }
 
 void on_access(unsigned, qemu_plugin_meminfo_t, std::uint64_t address, void *data) {
   tracker->on_access(site_of(data).instruction, static_cast<Address>(address));
+  disturbance.look();
 }
 
 void watch_stack(qemu_plugin_insn *instruction, Site &site) {
@@ -105,6 +143,8 @@ void on_translation(qemu_plugin_id_t, qemu_plugin_tb *block) {
       qemu_plugin_register_vcpu_insn_exec_cb(instruction, on_block, QEMU_PLUGIN_CB_NO_REGS,
                                              as_data(address));
     watch_stack(instruction, site);
+    if (site.instruction.is_float)
+      qemu_plugin_register_vcpu_insn_exec_cb(instruction, on_float, QEMU_PLUGIN_CB_NO_REGS, &site);
     if (site.instruction.transfer != Transfer::none)
       qemu_plugin_register_vcpu_insn_exec_cb(instruction, on_transfer, QEMU_PLUGIN_CB_NO_REGS,
                                              &site);
@@ -152,6 +192,8 @@ bool read_program(const std::string &path) {
     if (kind == "stack") stack = address;
     if (kind == "function") functions.push_back(address);
     if (kind == "handler") handlers.insert(address);
+    if (kind == "disturb") disturbance.below = address;
+    if (kind == "nest-in") disturbance.nest_in = address;
   }
   tracker = new Tracker(std::move(functions), std::move(handlers), stack);
   return stack != 0;
@@ -167,6 +209,7 @@ extern "C" __attribute__((visibility("default"))) int qemu_plugin_install(qemu_p
     const std::string_view argument = arguments[index];
     if (argument.starts_with("program=")) program = argument.substr(8);
     if (argument.starts_with("out=")) output = argument.substr(4);
+    if (argument.starts_with("line=")) disturbance.line = argument.substr(5);
   }
   if (output.empty() || !read_program(program)) return 1;
   qemu_plugin_register_vcpu_tb_trans_cb(id, on_translation);

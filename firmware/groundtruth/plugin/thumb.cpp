@@ -167,6 +167,8 @@ Instruction decode(std::uint32_t address, std::uint16_t first, std::uint16_t sec
   if (size_of(first) == 2) return decode_narrow(address, first);
   Instruction result = decode_wide(address, first, second);
   result.size = 4;
+  // Coprocessors 10 and 11 (A6.1): the FPU.
+  result.is_float = (first & 0xec00) == 0xec00 && (second & 0x0e00) == 0x0a00;
   return result;
 }
 

@@ -33,6 +33,7 @@ struct Instruction {
   std::int32_t unit = 4;
   Transfer transfer = Transfer::none;
   std::uint32_t target = 0;
+  bool is_float = false;           ///< of the FPU: makes its registers part of the context
   unsigned makes_conditional = 0;  ///< IT: how many instructions that follow
 };
 

@@ -118,6 +118,16 @@ TEST(Thumb, KnowsWhereControlGoes) {
   }
 }
 
+TEST(Thumb, KnowsTheInstructionsOfTheFpu) {
+  EXPECT_TRUE(decode(0, 0xeee1, 0x0a10).is_float) << "vmsr fpscr, r0";
+  EXPECT_TRUE(decode(0, 0xee30, 0x0a20).is_float) << "vadd.f32 s0, s0, s1";
+  EXPECT_TRUE(decode(0, 0xed2d, 0x8b02).is_float) << "vpush {d8}";
+  EXPECT_FALSE(decode(0, 0xee1d, 0x0f70).is_float) << "mrc p15";
+  EXPECT_FALSE(decode(0, 0xf3bf, 0x8f4f).is_float) << "dsb";
+  EXPECT_FALSE(decode(0, 0xe92d, 0x4a10).is_float) << "push.w";
+  EXPECT_FALSE(decode(0, 0xbd10, 0).is_float) << "pop";
+}
+
 TEST(Thumb, CountsWhatAnItMakesConditional) {
   EXPECT_EQ(decode(0, 0xbf08, 0).makes_conditional, 1u) << "it eq";
   EXPECT_EQ(decode(0, 0xbf1d, 0).makes_conditional, 4u) << "ittte ne";

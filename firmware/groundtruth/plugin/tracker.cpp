@@ -110,7 +110,8 @@ void Tracker::enter(Address function, const Transferred &by, bool tail) {
   push(frame);
 }
 
-// Eight words, below an address that is a multiple of 8 (ARMv7-M manual, B1.5.7).
+// Eight words, below an address that is a multiple of 8, and 18 more where the FPU is in use; the
+// handler's own context begins without it (ARMv7-M manual, B1.5.7).
 void Tracker::enter_handler(Address function, const Transferred &interrupted) {
   ++edges_[{0, function, Edge::exception}];
   Frame frame;
@@ -120,7 +121,9 @@ void Tracker::enter_handler(Address function, const Transferred &interrupted) {
   frame.interrupted_sp = sp_;
   frame.interrupted_lowest = uncertain_lowest_;
   frame.interrupted_certain = certain_;
-  sp_ = (sp_ & ~Address{7}) - 32;
+  frame.interrupted_float = float_is_live_;
+  sp_ = (sp_ & ~Address{7}) - (float_is_live_ ? 104 : 32);
+  float_is_live_ = false;
   frame.entry = frame.lowest = frame.own_lowest = sp_;
   push(frame);
 }
@@ -206,6 +209,7 @@ bool Tracker::left_handler(Address start, const Transferred &by) {
   sp_ = base.interrupted_sp;
   uncertain_lowest_ = base.interrupted_lowest;
   certain_ = base.interrupted_certain;
+  float_is_live_ = base.interrupted_float;
   transferred_ = base.interrupted;
   on_block(start);
   return true;

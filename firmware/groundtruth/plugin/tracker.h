@@ -50,6 +50,7 @@ class Tracker {
   void on_transfer(const Transferred &transfer) { transferred_ = transfer; }
   void on_adjust(std::int32_t bytes, bool certain);
   void on_unknown();
+  void on_float() { float_is_live_ = true; }
   void on_access(const Instruction &instruction, Address address);
 
   /// Ends all that is still running.
@@ -61,6 +62,7 @@ class Tracker {
   }
   const Checks &checks() const { return checks_; }
   Address lowest() const { return lowest_; }
+  Address sp() const { return sp_; }
 
  private:
   struct Frame {
@@ -69,7 +71,7 @@ class Tracker {
     bool tail = false, exception = false, entry_certain = true;
     Transferred interrupted;
     Address interrupted_sp = 0, interrupted_lowest = 0;
-    bool interrupted_certain = true;
+    bool interrupted_certain = true, interrupted_float = false;
   };
 
   void enter(Address function, const Transferred &by, bool tail);
@@ -97,6 +99,7 @@ class Tracker {
   Address sp_, lowest_;
   Address uncertain_lowest_ = 0;
   bool certain_ = true;
+  bool float_is_live_ = false;  ///< CONTROL.FPCA
   Checks checks_;
 };
 

@@ -213,6 +213,44 @@ TEST_F(Program, HandlersFollowEachOther) {
   expect_sound();
 }
 
+TEST_F(Program, AnInterruptFindsRoomForTheRegistersOfTheFpuOnceItIsInUse) {
+  tracker.on_block(main_at);
+  push(8);
+  tracker.on_float();
+  sp = top - 8 - 104;
+  tracker.on_block(handler);
+  push(4);
+  pop(4);
+  tracker.finish();
+  EXPECT_EQ(tracker.lowest(), top - 8 - 104 - 4);
+  expect_sound();
+}
+
+TEST_F(Program, AnInterruptOfAHandlerFindsTheFpuInUseOnlyIfTheHandlerUsesIt) {
+  constexpr Address second = 0x500;
+  for (const bool uses : {false, true}) {
+    Tracker nested{{main_at, handler, second}, {handler, second}, top};
+    Instruction push_four;
+    push_four.stack = StackEffect::push;
+    push_four.bytes = 4;
+    nested.on_block(main_at);
+    nested.on_float();
+    nested.on_block(handler);
+    if (uses) nested.on_float();
+    nested.on_block(second);
+    nested.on_access(push_four, top - 104 - (uses ? 104 : 32) - 4);
+    nested.on_transfer({Transfer::go_back, 0x510, 0x512, 0});
+    nested.on_block(0x410);
+    nested.on_transfer({Transfer::go_back, 0x420, 0x422, 0});
+    nested.on_block(0x120);
+    nested.on_block(handler);
+    nested.on_access(push_four, top - 104 - 4);
+    nested.finish();
+    EXPECT_EQ(nested.checks().differed, 0u) << "main's FPU is in use again after the handlers";
+    EXPECT_EQ(nested.checks().agreed, 2u);
+  }
+}
+
 TEST_F(Program, AnUnknownStackPointerIsPutRightByTheNextAccess) {
   tracker.on_block(main_at);
   push(8);

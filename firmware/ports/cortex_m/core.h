@@ -29,6 +29,22 @@ inline void enable_interrupt(unsigned number, unsigned priority) {
   io::register_at(nvic_enable + number / 32 * 4) = 1u << number % 32;
 }
 
+#ifdef __ARM_FP
+inline constexpr std::uintptr_t coprocessor_access = 0xe000ed88;  // CPACR (DDI 0403, B3.2.20)
+inline constexpr std::uint32_t fpu_for_everyone = 0xfu << 20;
+
+/// Before this every floating-point instruction is a fault. Its rounding and its flags are not
+/// known after a reset; writing them makes the FPU's registers part of the running context, so
+/// every interrupt finds room for them on the stack (DDI 0403, B1.5.7).
+inline void enable_fpu() {
+  io::register_at(coprocessor_access) = io::register_at(coprocessor_access) | fpu_for_everyone;
+  __asm volatile("dsb\n\tisb" ::: "memory");
+  __asm volatile("vmsr fpscr, %0" ::"r"(0) : "memory");
+}
+#else
+inline void enable_fpu() {}
+#endif
+
 inline void wait_for_interrupt() { __asm volatile("wfi" ::: "memory"); }
 
 }  // namespace port::core

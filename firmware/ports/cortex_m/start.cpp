@@ -14,6 +14,7 @@ int main();
 
 void isr_reset() {
   io::register_at(port::core::vector_table) = reinterpret_cast<std::uintptr_t>(&__vectors);
+  port::core::enable_fpu();
   std::copy(&__data_load, &__data_load + (&__data_end - &__data_start), &__data_start);
   std::fill(&__bss_start, &__bss_end, 0u);
   main();

@@ -119,7 +119,7 @@ void Certificates::add_file(const std::string &name, const std::string &text) co
 }
 
 TlsServer::TlsServer(const Certificates &certificates, std::vector<std::string> more_arguments)
-    : certificates_(certificates), port_(free_port()) {
+    : port_(free_port()) {
   output_ = certificates.directory() / ("server-" + std::to_string(port_) + ".log");
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) fail("no pipe");

@@ -63,7 +63,6 @@ class TlsServer {
   std::string heard() const;
 
  private:
-  const Certificates &certificates_;
   std::uint16_t port_ = 0;
   pid_t process_ = -1;
   int input_ = -1;

@@ -1,8 +1,11 @@
+// Jobs: what is fetched, and reported.
+
 #include "app/jobs.h"
 
 #include <array>
 
 #include "app/device.h"
+#include "app/lookup.h"
 #include "app/report_text.h"
 #include "app/root_certificate.h"
 #include "app/settings.h"
@@ -10,6 +13,7 @@
 namespace settings = app::settings;
 using app::Device;
 using app::device;
+using app::Fetched;
 using io::Deadline;
 using io::Result;
 using io::Status;
@@ -18,8 +22,7 @@ namespace {
 
 Status connect_to(const http::Url &url) {
   Device &self = device();
-  const Result<net::IpAddress> ip =
-      self.resolver.resolve(url.host, settings::name_server, Deadline::in_ms(settings::resolve_ms));
+  const Result<net::IpAddress> ip = app::look_up(url.host);
   if (ip.status != Status::ok) return ip.status;
   return self.connection.connect({ip.value, url.port}, self.ports.next(),
                                  Deadline::in_ms(settings::connect_ms));
@@ -52,37 +55,39 @@ Status post(const http::Url &url, std::string_view text) {
   return whole && answer.status / 100 == 2 ? Status::ok : Status::failed;
 }
 
-}  // namespace
-
-Status network_bring_up() {
-  w5500::Chip &chip = device().chip;
-  Status status = chip.start();
-  if (status == Status::ok) status = chip.set_addresses(settings::addresses);
-  if (status == Status::ok) status = chip.enable_events(w5500::interrupt_conflict);
-  if (status == Status::ok) status = chip.wait_for_link(Deadline::in_ms(settings::link_ms));
-  return status;
+// Nothing of what was fetched before is to pass for the answer.
+Fetched fetch() {
+  app::body.fill(0);
+  const Result<http::Url> url = http::parse_url(settings::fetch_url);
+  if (url.status != Status::ok) return {url.status, {}};
+  Fetched fetched{connect_to(url.value), {}};
+  if (fetched.status != Status::ok) return fetched;
+  fetched.status = fetch_over_tls(url.value, fetched.answer);
+  hang_up();
+  return fetched;
 }
+
+}  // namespace
 
 Status tls_bring_up() { return device().trust.start(app::tls_pool, app::root_certificate); }
 
-Status https_fetch(http::Answer &answer) {
-  const Result<http::Url> url = http::parse_url(settings::fetch_url);
-  if (url.status != Status::ok) return url.status;
-  Status status = connect_to(url.value);
-  if (status != Status::ok) return status;
-  status = fetch_over_tls(url.value, answer);
-  hang_up();
-  return status;
+Status https_fetch() {
+  app::Progress &progress = device().progress;
+  progress.last = fetch();
+  ++progress.fetches;
+  if (progress.last.answer.outcome == http::Outcome::complete) ++progress.complete;
+  return progress.last.status;
 }
 
-Status plain_post(const http::Answer &fetched) {
-  std::array<char, 96> buffer;
-  const std::string_view text = app::report_text(fetched, buffer);
+Status plain_post() {
+  std::array<char, 128> buffer;
+  const std::string_view text = app::report_text(device().progress.last, buffer);
   const Result<http::Url> url = http::parse_url(settings::report_url);
   if (url.status != Status::ok) return url.status;
   Status status = connect_to(url.value);
   if (status != Status::ok) return status;
   status = post(url.value, text);
   hang_up();
+  if (status == Status::ok) ++device().progress.reports;
   return status;
 }
