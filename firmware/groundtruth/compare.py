@@ -40,7 +40,7 @@ def arguments():
 
 LEAST_FRAME = 32  # of an interrupt
 STOPS = ("isr_unexpected", "tls_pool_is_corrupt", "__cxa_pure_virtual")  # where it ends for good
-LISTENING = 0x14
+WITHOUT_CONNECTION = (0x00, 0x13, 0x14)  # closed, initialised, listening
 
 
 def about_report(scenario, result):
@@ -64,7 +64,7 @@ def about_stack(result, image, scenario):
 def about_connections(result):
     """All that has reported is closed again, and nothing a peer sent was thrown away unread."""
     for number, socket in enumerate(result.sockets):
-        if socket["state"] not in (0, LISTENING):
+        if socket["state"] not in WITHOUT_CONNECTION:
             yield f"socket {number} is left open: {socket}"
         if socket["closed_with_unread"]:
             yield f"socket {number} was closed with unread bytes: {socket}"

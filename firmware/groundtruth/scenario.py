@@ -13,6 +13,7 @@ import machine
 import memory
 import observation
 import services
+import visitors
 
 PAGE = "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n21.5 C\n"
 
@@ -21,7 +22,6 @@ def report(fetch, outcome="not-sent", status=0, size=0):
     return {"fetch": fetch, "outcome": outcome, "status": status, "bytes": size}
 
 
-CLOSE_SECONDS = 3  # and no longer the firmware waits for the end of a client
 COMPLETE = report("ok", "complete", 200, 7)
 
 
@@ -71,8 +71,13 @@ def drive(monitor, scenario, reports, visitors_port):
     came = reports.wait(scenario.turns, scenario.seconds)
     if not came and (scenario.expect is not None or scenario.any_report):
         raise TimeoutError(f"{scenario.name}: no report in {scenario.seconds} s")
-    complaints = list(scenario.visit(visitors_port)) if scenario.visit else []
-    time.sleep(CLOSE_SECONDS if scenario.visit else 0)
+    if not scenario.visit:
+        return []
+    complaints = list(scenario.visit(visitors_port))
+    # One client after the other is served, so the last one's end is the end of all.
+    if not visitors.is_page(visitors.until_served(visitors_port)):
+        complaints.append("no page behind all visitors")
+    time.sleep(1)
     return complaints
 
 

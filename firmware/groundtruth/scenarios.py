@@ -43,7 +43,7 @@ QUICK = [
     Scenario("not-yet-valid", report("not-trusted"), time_ahead=-3 * DAY),
     Scenario("no-common-cipher", report("refused"),
              server=("-cipher", "ECDHE-ECDSA-CHACHA20-POLY1305")),
-    Scenario("alert-warning", report("failed"), serve=services.saying(alert(WARNING, 0))),
+    Scenario("alert-close-notify", report("peer-closed"), serve=services.saying(alert(WARNING, 0))),
     Scenario("refused", report("refused"), simulator=("refuse:443",)),
     Scenario("finish-in-handshake", report("peer-closed"), simulator=("finish-after:443=500",)),
     Scenario("reset-in-handshake", report("peer-closed"), simulator=("reset-after:443=600",)),

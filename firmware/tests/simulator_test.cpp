@@ -361,6 +361,49 @@ TEST_F(Bridged, ARealClientReachesTheListeningSocketAndSeesTheReset) {
       << "closed with unread data: a RST";
 }
 
+TEST_F(Bridged, ClientsOfOnePortReachEachOfTheSocketsThatListenThere) {
+  const std::uint16_t here = fake::MuteServer("").port();  // free again
+  routes.listen[80].port = here;
+  chip.socket(1).peer = std::make_shared<simulator::Network>(routes);
+  for (const unsigned n : {0u, 1u}) {
+    open(n, 0x01, 80);
+    command(n, 0x02);
+  }
+  ASSERT_EQ(status(0), 0x14u);
+  ASSERT_EQ(status(1), 0x14u);
+  const fake::PosixStream first(here);
+  for (int turn = 0; turn != 2000 && status(0) + status(1) == 0x28; ++turn) usleep(1000);
+  EXPECT_EQ(status(0) + status(1), 0x14u + 0x17u) << "one has it, the other one listens";
+  const fake::PosixStream second(here);
+  for (int turn = 0; turn != 2000 && status(0) + status(1) != 0x2e; ++turn) usleep(1000);
+  EXPECT_EQ(status(0) + status(1), 0x17u + 0x17u);
+}
+
+TEST_F(Bridged, WhatGoesToEverybodyIsAnsweredByTheNetworksServer) {
+  const int server = socket(AF_INET, SOCK_DGRAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto *any = reinterpret_cast<sockaddr *>(&address);
+  ASSERT_EQ(bind(server, any, size), 0);
+  ASSERT_EQ(getsockname(server, any, &size), 0);
+  routes.udp[67].port = ntohs(address.sin_port);
+  open(0, 0x02, 68);
+  put(registers(0), 0x0c, {255, 255, 255, 255});
+  put_word(registers(0), 0x10, 67);
+  send(0, {7}, 2048);
+  std::array<std::uint8_t, 8> buffer;
+  sockaddr_in from{};
+  size = sizeof from;
+  ASSERT_EQ(recvfrom(server, buffer.data(), buffer.size(), 0, reinterpret_cast<sockaddr *>(&from),
+                     &size), 1);
+  ASSERT_EQ(sendto(server, "x", 1, 0, reinterpret_cast<sockaddr *>(&from), size), 1);
+  for (int turn = 0; turn != 2000 && word(registers(0), 0x26) == 0; ++turn) usleep(1000);
+  EXPECT_THAT(receive(0, 2048), ElementsAre(192, 0, 2, 1, 0, 67, 0, 1, 'x'));
+  close(server);
+}
+
 TEST_F(Bridged, DatagramsGoToARealSocketAndBack) {
   const int server = socket(AF_INET, SOCK_DGRAM, 0);
   sockaddr_in address{};
