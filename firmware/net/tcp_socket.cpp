@@ -1,7 +1,6 @@
 #include "net/tcp_socket.h"
 
 #include <algorithm>
-#include <array>
 
 namespace net {
 
@@ -83,6 +82,8 @@ ReadResult TcpSocket::read(std::span<std::uint8_t> into, Deadline deadline) {
   }
 }
 
+// With nowhere to put them, all bytes are passed over.
+//
 // The state is read before the count: data can arrive between the two readings, but none
 // after a FIN, so a count of zero that was read after CLOSE_WAIT is the end.
 ReadResult TcpSocket::read_now(std::span<std::uint8_t> into) {
@@ -94,9 +95,9 @@ ReadResult TcpSocket::read_now(std::span<std::uint8_t> into) {
 }
 
 ReadResult TcpSocket::take(std::span<std::uint8_t> into, std::uint16_t waiting) {
-  const std::size_t bytes = std::min<std::size_t>(into.size(), waiting);
-  if (socket_.receive(into.first(bytes)) != Status::ok) return fail();
-  return {ReadStatus::data, bytes};
+  const std::size_t bytes = into.empty() ? waiting : std::min<std::size_t>(into.size(), waiting);
+  const Status taken = into.empty() ? socket_.skip(waiting) : socket_.receive(into.first(bytes));
+  return taken == Status::ok ? ReadResult{ReadStatus::data, bytes} : fail();
 }
 
 ReadResult TcpSocket::without_data(State state) {
@@ -191,19 +192,13 @@ Status TcpSocket::close(Deadline deadline) {
   return status == Status::ok ? released : status;
 }
 
+// What still comes stays in the chip: it is passed over there, as much at once as has come.
 Status TcpSocket::drain(Deadline deadline) {
-  std::array<std::uint8_t, 64> scratch;
   for (;;) {
-    switch (read(scratch, deadline).status) {
-      case ReadStatus::end:
-        return Status::ok;
-      case ReadStatus::failed:
-        return Status::failed;
-      case ReadStatus::nothing_yet:
-        return Status::timed_out;
-      case ReadStatus::data:
-        if (deadline.passed()) return Status::timed_out;
-    }
+    if (last_ != ReadStatus::end && last_ != ReadStatus::failed) last_ = read_now({}).status;
+    if (last_ == ReadStatus::end) return Status::ok;
+    if (last_ == ReadStatus::failed) return Status::failed;
+    if (deadline.passed()) return Status::timed_out;
   }
 }
 

@@ -195,8 +195,8 @@ TEST_F(Door, AnswersAClient) {
 
 TEST_F(Door, ReadsABodyNobodyAskedForBeforeItCloses) {
   wire.peer = std::make_shared<Polite>();
-  client_comes("POST / HTTP/1.1\r\nHost: d\r\nContent-Length: 10000\r\n\r\n" +
-               std::string(10000, 'b'));
+  client_comes("POST / HTTP/1.1\r\nHost: d\r\nContent-Length: 100000\r\n\r\n" +
+               std::string(100'000, 'b'));
   serve_and_close(Visit::answered);
   EXPECT_EQ(sent().substr(0, 12), "HTTP/1.1 405");
   EXPECT_EQ(wire.closed_with_unread, 0);
