@@ -56,6 +56,8 @@ def about_stack(result, image, scenario):
         yield "the stack was written deeper than the stack pointer was seen to go"
     entered = result.seen.entered(image)
     yield from (f"it stopped in {name}" for name in STOPS if entered.get(name))
+    if not any(scenario.reaches in name for name, count in entered.items() if count):
+        yield f"no {scenario.reaches} was executed"
     if scenario.expect is None and not scenario.any_report and entered["network_bring_up"] < 2 and \
             entered["clock_bring_up"] < 2:
         yield "it does not try again"

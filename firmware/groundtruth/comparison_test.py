@@ -192,6 +192,10 @@ class Objections(unittest.TestCase):
         self.assertEqual(self.objections(names=("isr_unexpected",)),
                          ["it stopped in isr_unexpected"])
 
+    def test_a_function_that_was_to_run(self):
+        self.assertEqual(self.objections(Scenario("s", COMPLETE, reaches="f")), [])
+        self.assertEqual(len(self.objections(Scenario("s", COMPLETE, reaches="g"))), 1)
+
     def test_a_socket_that_is_open(self):
         for state, wrong in ((0, 0), (0x14, 0), (0x17, 1), (0x1c, 1)):
             sockets = [{"state": state, "closed_with_unread": 0}]

@@ -42,6 +42,8 @@ class Scenario:
     any_report: bool = False  # where it depends on the moment of the fault
     body: str = "21.5 C\n"  # that the page has; the firmware's must be the beginning of it
     time_ahead: int | None = 0  # of the time server; None: it keeps silent
+    lease_seconds: int = 3600
+    reaches: str = ""  # a part of the symbol of a function that must have been executed
     visit: typing.Callable | None = None  # clients of the firmware, once it has reported
     sessions: tuple = ()  # what nginx says of each fetch: "." a new session, "r" one resumed
     disturb_at: int = 0  # address of the stack where interrupts are to come, on top of each other
@@ -83,7 +85,7 @@ def drive(monitor, scenario, reports, visitors_port):
 
 def routes(scenario, server_port, visitors_port, reports):
     yield from (f"tcp:443={server_port}", f"tcp:80={reports.port}", f"listen:80={visitors_port}",
-                f"udp:53={services.NameServer().port}", f"udp:67={services.DhcpServer().port}")
+                f"udp:53={services.NameServer().port}", f"udp:67={services.DhcpServer(scenario.lease_seconds).port}")
     if scenario.time_ahead is not None:
         yield f"udp:123={services.TimeServer(scenario.time_ahead).port}"
 

@@ -32,6 +32,9 @@ QUICK = [
     Scenario("aes-256-sha-384", COMPLETE, server=("-cipher", "ECDHE-ECDSA-AES256-GCM-SHA384")),
     Scenario("client-certificate-wanted", COMPLETE, server=("-verify", "1")),
     Scenario("session-resumed", COMPLETE, serve=services.nginx, turns=3, sessions=(".", "r", "r")),
+    # The second turn is a minute after the first, and past the half of the lease.
+    Scenario("lease-extended", COMPLETE, turns=2, lease_seconds=100,
+             reaches="DhcpClient6extend"),
     Scenario("chunked", COMPLETE, page=CHUNKED),
     Scenario("big", TOO_LARGE, page=BIG, body=X),
     Scenario("truncated-body", TRUNCATED, page=SHORT),

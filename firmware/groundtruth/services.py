@@ -192,18 +192,22 @@ class TimeServer(Datagrams):
 
 
 class DhcpServer(Datagrams):
-    """Has one address to give away, for an hour (RFC 2131)."""
+    """Has one address to give away, for so many seconds (RFC 2131)."""
+
+    def __init__(self, lease_seconds):
+        self.lease = b"\x33\x04" + struct.pack("!I", lease_seconds)
+        super().__init__()
 
     ip = socket.inet_aton("192.0.2.10")
     options = (b"\x36\x04\xc0\x00\x02\x01" + b"\x01\x04\xff\xff\xff\x00" +
-               b"\x03\x04\xc0\x00\x02\x01" + b"\x06\x04\xc0\x00\x02\x35" + b"\x33\x04\x00\x00\x0e\x10\xff")
+               b"\x03\x04\xc0\x00\x02\x01" + b"\x06\x04\xc0\x00\x02\x35")
 
     def answer(self, query):
         kind = {1: 2, 3: 5}.get(query[242])  # DISCOVER: OFFER, REQUEST: ACK
         if kind is None:
             return None
         head = b"\x02" + query[1:16] + self.ip + query[20:240]
-        return head + bytes([53, 1, kind]) + self.options
+        return head + bytes([53, 1, kind]) + self.options + self.lease + b"\xff"
 
 
 class ReportServer(threading.Thread):
