@@ -6,9 +6,9 @@ import types
 import unittest
 
 import bounds
-import compare
 import comparison
 import memory
+import objections
 import predictions
 import scenario
 from image import Place
@@ -170,7 +170,7 @@ class Objections(unittest.TestCase):
 
     def objections(self, scenario=Scenario("s", COMPLETE), names=("f",), **changed):
         image = types.SimpleNamespace(functions={0x100: list(names)})
-        return list(compare.objections(scenario, self.run_of(**changed), image))
+        return list(objections.objections(scenario, self.run_of(**changed), image))
 
     def memory(self, **changed):
         return types.SimpleNamespace(**{**vars(self.run_of().memory), **changed})
@@ -225,7 +225,7 @@ class Objections(unittest.TestCase):
             image = types.SimpleNamespace(functions={0x100: ["network_bring_up"],
                                                      0x200: ["clock_bring_up"]})
             run = self.run_of(report=None, seen=seen)
-            self.assertEqual(len(list(compare.objections(Scenario("s", None), run, image))), wrong)
+            self.assertEqual(len(list(objections.objections(Scenario("s", None), run, image))), wrong)
 
 
 if __name__ == "__main__":
