@@ -4,6 +4,7 @@ import pathlib
 import subprocess
 
 HOST = "data.example.org"
+DIGESTS = {"ec384": "-sha384"}  # -sha256 for other keys
 KEYS = {
     "ec": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
     "ec384": ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384"],
@@ -27,9 +28,9 @@ def sign(directory, key, name, issuer, subject, extensions):
             "-out", f"{name}.csr", *KEYS[key])
     extension_file = pathlib.Path(directory) / f"{name}.ext"
     extension_file.write_text(extensions)
-    openssl(directory, "x509", "-req", "-in", f"{name}.csr", "-CA", f"{issuer}.pem",
-            "-CAkey", f"{issuer}.key", "-CAcreateserial", "-days", "2", "-extfile",
-            extension_file.name, "-out", f"{name}.pem")
+    openssl(directory, "x509", "-req", DIGESTS.get(key, "-sha256"), "-in", f"{name}.csr",
+            "-CA", f"{issuer}.pem", "-CAkey", f"{issuer}.key", "-CAcreateserial", "-days", "2",
+            "-extfile", extension_file.name, "-out", f"{name}.pem")
 
 
 def make(directory, key, host=HOST, intermediates=0):
@@ -40,7 +41,8 @@ def make(directory, key, host=HOST, intermediates=0):
         name = f"intermediate{number}"
         sign(directory, key, name, issuer, f"Test {name}", "basicConstraints=critical,CA:TRUE\n")
         issuer, chain = name, [name, *chain]
-    sign(directory, key, "leaf", issuer, host, f"subjectAltName=DNS:{host}\n")
+    sign(directory, key, "leaf", issuer, host, f"subjectAltName=DNS:{host}\n"
+         "keyUsage=critical,digitalSignature\nextendedKeyUsage=serverAuth\n")
     texts = [(pathlib.Path(directory) / f"{name}.pem").read_text() for name in chain]
     (pathlib.Path(directory) / "chain.pem").write_text("".join(texts))
     return pathlib.Path(directory) / "root.der"

@@ -56,7 +56,12 @@ def observe(scenarios, image, options):
     """All runs joined, how many of them went wrong, and the scenario that goes deepest."""
     joined, failures, deepest = Observation(), 0, (0, None)
     for scenario in scenarios:
-        result, wrong = observe_one(scenario, image, options)
+        try:
+            result, wrong = observe_one(scenario, image, options)
+        except TimeoutError as error:
+            print(error, flush=True)
+            failures += 1
+            continue
         failures += bool(wrong)
         deepest = max(deepest, (result.seen.depth_of(image, "isr_reset"), scenario.name))
         joined.join(result.seen)

@@ -21,8 +21,8 @@ def about_stack(result, image, scenario):
     yield from (f"it stopped in {name}" for name in STOPS if entered.get(name))
     if not any(scenario.reaches in name for name, count in entered.items() if count):
         yield f"no {scenario.reaches} was executed"
-    if scenario.expect is None and not scenario.any_report and entered["network_bring_up"] < 2 and \
-            entered["clock_bring_up"] < 2:
+    may_report = scenario.expect is not None or scenario.any_report or scenario.visit
+    if not may_report and max(entered["network_bring_up"], entered["clock_bring_up"]) < 2:
         yield "it does not try again"
 
 
@@ -52,6 +52,7 @@ def objections(scenario, result, image):
     """What is wrong with one run."""
     yield from about_report(scenario, result)
     yield from about_stack(result, image, scenario)
-    if result.report:
+    if result.report or scenario.visit:
         yield from about_connections(result)
+    if result.report:
         yield from about_memory(scenario, result)

@@ -65,9 +65,12 @@ LONG = QUICK + [
              body=X, any_report=True)
     for fault in ("finish", "reset") for count in STAGES
 ] + [
-    Scenario(f"{fault}-in-post-after-{count}", COMPLETE, any_report=True,
-             simulator=(f"{fault}-after:80={count}",), seconds=20)
-    for fault in ("finish", "reset") for count in (0, 10)
+    Scenario(f"{fault}-instead-of-report", None, simulator=(f"{fault}-after:80=0",), seconds=15,
+             visit=visitors.browse)
+    for fault in ("finish", "reset")
+] + [
+    Scenario(f"{fault}-in-answer-to-report", COMPLETE, simulator=(f"{fault}-after:80=10",))
+    for fault in ("finish", "reset")
 ] + [
     Scenario(f"spi-byte-{count}-lost", None, any_report=True,
              simulator=(f"loses-byte-at={count}",), seconds=90)
