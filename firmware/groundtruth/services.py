@@ -235,10 +235,11 @@ class ReportServer(threading.Thread):
             if not piece:
                 return
             request += piece
-        connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
-        connection.shutdown(socket.SHUT_WR)
-        while connection.recv(4096):
-            pass
+        with contextlib.suppress(OSError):  # it is a report however its connection ends
+            connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+            connection.shutdown(socket.SHUT_WR)
+            while connection.recv(4096):
+                pass
         with self.news:
             self.reports.append(request.split(b"\r\n\r\n", 1)[1].decode())
             self.news.notify_all()
