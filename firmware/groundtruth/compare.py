@@ -42,8 +42,12 @@ LEAST_FRAME = 32  # of an interrupt
 
 
 def observe_one(scenario, image, options):
-    """One run and what is wrong with it."""
-    result = run(scenario, image, options.simulator, options.plugin)
+    """One run and what is wrong with it; no result, where the firmware never came to an end."""
+    try:
+        result = run(scenario, image, options.simulator, options.plugin)
+    except TimeoutError as error:
+        print(error, flush=True)
+        return None, [str(error)]
     wrong = list(objections(scenario, result, image))
     depth = result.seen.depth_below(result.stack_top)
     print(f"{scenario.name:28} {len(result.seen.functions):4} functions, stack {depth:5} deep, "
@@ -53,29 +57,30 @@ def observe_one(scenario, image, options):
 
 
 def observe(scenarios, image, options):
-    """All runs joined, how many of them went wrong, and the scenario that goes deepest."""
-    joined, failures, deepest = Observation(), 0, (0, None)
+    """All runs joined, how many of them went wrong, and the scenario that goes deepest, the shortest
+    of several."""
+    joined, failures, deepest = Observation(), 0, (0, 0, None)
     for scenario in scenarios:
-        try:
-            result, wrong = observe_one(scenario, image, options)
-        except TimeoutError as error:
-            print(error, flush=True)
-            failures += 1
-            continue
+        result, wrong = observe_one(scenario, image, options)
         failures += bool(wrong)
-        deepest = max(deepest, (result.seen.depth_of(image, "isr_reset"), scenario.name))
-        joined.join(result.seen)
+        if result:
+            joined.join(result.seen)
+            depth, checks = result.seen.depth_of(image, "isr_reset"), result.seen.checks["agreed"]
+            deepest = max(deepest, (depth, -checks, scenario.name))
     return joined, failures, deepest
 
 
 def disturb(deepest, scenarios, image, options, joined):
     """Interrupts on top of each other at the deepest point that was seen; 1 if they do not come."""
-    depth, name = deepest
+    depth, _, name = deepest
     scenario = dataclasses.replace(
         next(s for s in scenarios if s.name == name), name=f"{name}, disturbed", any_report=True,
-        disturb_at=machine.Stack(image).top - depth, visit=None)
+        disturb_at=machine.Stack(image).top - depth, visit=None, seconds=600, turns=1, sessions=(),
+        reaches="")
     for _ in range(3):
         result, wrong = observe_one(scenario, image, options)
+        if not result:
+            continue
         joined.join(result.seen)
         on_top = result.seen.depth_below(result.stack_top) - depth
         frames = sum(kind == "exception" for _, _, kind in result.seen.edges)
