@@ -8,6 +8,7 @@ import sys
 import calls
 import frames
 import libraries
+import others
 import windows
 from builds import CPUS, Build, Failed, compile_all, facts_of
 
@@ -68,6 +69,19 @@ def check_build(options, build):
     return frame_result, call_result
 
 
+def check_others(options):
+    rows, found = [], []
+    for level in ("Os", "O2") if options.full else ("Os",):
+        for name in others.OTHERS:
+            result = others.check_frames(name, level, options)
+            rows.append((f"{name} {level}", result.functions, result.equal,
+                         listed(result.causes), len(result.unexplained)))
+            found += [f"{name} {level}: {line}" for line in result.unexplained]
+    table("Frames of other CPUs against GCC's -fstack-usage",
+          ("build", "functions", "equal", "explained", "unexplained"), rows)
+    return found
+
+
 def check_libraries(options):
     rows, found = [], []
     for cpu in CPUS:
@@ -78,7 +92,13 @@ def check_libraries(options):
             rows.append((cpu, library, result.functions, result.decoded, listed(result.known),
                          len(result.differences)))
             found += [f"{cpu}: {line}" for line in result.differences]
-    table("newlib and libgcc", ("CPU", "library", "functions", "decoded", "known not to be",
+    for name, other in others.OTHERS.items():
+        for library in other.libraries:
+            result = others.check_library(name, library, options)
+            rows.append((name, pathlib.Path(library).name, result.functions, result.decoded,
+                         listed(result.known), len(result.differences)))
+            found += [f"{name}: {line}" for line in result.differences]
+    table("C libraries and libgcc", ("CPU", "library", "functions", "decoded", "known not to be",
                                 "others"), rows)
     return found
 
@@ -101,7 +121,8 @@ def check_xtensa(options):
 def main():
     options = arguments()
     try:
-        found = check_thumb(options) + check_libraries(options) + check_xtensa(options)
+        found = check_thumb(options) + check_others(options) + check_libraries(options)
+        found += check_xtensa(options)
     except Failed as error:
         print(f"crosscheck.py: {error}", file=sys.stderr)
         return 2

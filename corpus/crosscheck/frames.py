@@ -10,7 +10,14 @@ import dataclasses
 import pathlib
 import re
 
+from builds import run
+
+HEADING = re.compile(r"^[0-9a-f]+ <(?P<name>.+)>:$")
+# Functions of other units that never return: what follows their calls is no code.
+NEVER_RETURN = ("tls_pool_is_corrupt",)
+
 PUSH = re.compile(r"\s(?:push|stmdb\s+sp!,)\s*\{(?P<list>[^}]*)\}")
+STACK = re.compile(r"\bsp\b|__riscv_save_|\bt0,")
 SUBTRACT = re.compile(r"\ssub(?:\.w)?\s+(?:sp, )?sp, #(?P<bytes>\d+)")
 ARGUMENTS = ("r0", "r1", "r2", "r3")
 
@@ -96,6 +103,10 @@ def cause(function, usage, lines):
     if usage.dynamic and function["frame-bytes"] >= usage.bytes:
         return "dynamic" if "dynamic-stack" in unknown else "dynamic for GCC, bounded by code"
     more = function["frame-bytes"] - usage.bytes
+    if unknown and more == 0 and any(name in line for line in lines for name in NEVER_RETURN):
+        return "calls a function that never returns, which only the linked program shows"
+    if not unknown and not function["frame-bytes"] and not any(STACK.search(l) for l in lines):
+        return "counted by GCC, but no instruction names the stack pointer"
     if 0 < more <= 16 and pushed_arguments(lines) == more:
         return "register arguments pushed"
     return None
@@ -128,6 +139,19 @@ def describe(unit, function, usage):
     reasons = ", ".join(u["reason"] for u in function["unknowns"])
     return (f"{pathlib.Path(unit['name']).name}: {function['symbol']}: "
             f"{function['frame-bytes']} bytes, {said} {reasons}".rstrip())
+
+
+def lines_of(objdump, path):
+    """The instructions and relocations of each function as objdump shows them; labels within a
+    function are headings too."""
+    listing, current = {}, None
+    for line in run([objdump, "-dr", "--no-show-raw-insn", path]).splitlines():
+        heading = HEADING.match(line)
+        if heading and not heading["name"].startswith("."):
+            current = listing.setdefault(heading["name"], [])
+        elif current is not None:
+            current.append(line)
+    return listing
 
 
 def usages_of(unit):

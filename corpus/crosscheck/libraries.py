@@ -1,4 +1,4 @@
-"""newlib and libgcc of the toolchain: every function decodes, but for a short list."""
+"""The C library and libgcc of a toolchain: every function decodes, but for a short list."""
 
 import collections
 import dataclasses
@@ -13,6 +13,12 @@ REASONS = {
     "setjmp": "saves the stack pointer through r4, which it takes back from the buffer (v6-M)",
     "__restore_core_regs": "loads the stack pointer from the unwinder's registers",
     "restore_core_regs": "the same, by its other name",
+    "_Unwind_RaiseException": "returns into another frame (__builtin_eh_return)",
+    "_Unwind_ForcedUnwind": "the same",
+    "_Unwind_Resume": "the same",
+    "_Unwind_Resume_or_Rethrow": "the same",
+    "execute_cfa_program": "has an array as long as the unwind information says",
+    "__morestack": "switches to another stack",
     "__gnu_thumb1_case_si": "returns into its caller's jump table by a computed address",
 }
 

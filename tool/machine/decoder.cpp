@@ -1,6 +1,7 @@
 #include "machine/decoder.h"
 
 #include "facts/input_error.h"
+#include "llvm/CodeGen/TargetOpcodes.h"
 #include "llvm/MC/MCAsmInfo.h"
 #include "llvm/MC/MCContext.h"
 #include "llvm/MC/MCDisassembler/MCDisassembler.h"
@@ -11,6 +12,7 @@
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/raw_ostream.h"
+#include "machine/cpu.h"
 
 namespace stackcheck {
 
@@ -56,7 +58,12 @@ const Instruction *Decoder::decode(std::uint64_t address) {
   std::uint64_t size = 0;
   const auto status = disassembler_->getInstruction(instruction.inst, size, bytes, address,
                                                     llvm::nulls());
-  if (status == llvm::MCDisassembler::Fail || size == 0 || size > rest.size()) return nullptr;
+  if (status == llvm::MCDisassembler::Fail || size == 0 || size > rest.size()) {
+    size = image_.family().undecoded ? image_.family().undecoded(bytes) : 0;
+    if (size == 0) return nullptr;
+    instruction.inst = llvm::MCInst();
+    instruction.inst.setOpcode(llvm::TargetOpcode::KILL);  // LLVM's own for "does nothing"
+  }
   instruction.address = address;
   instruction.bytes = static_cast<unsigned>(size);
   instruction.desc = &target_.instructions().get(instruction.inst.getOpcode());

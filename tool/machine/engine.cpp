@@ -20,7 +20,7 @@ using Point = std::pair<std::uint64_t, std::uint8_t>;
 
 State joined(const State &left, const State &right, bool widen) {
   State result = left;
-  for (std::size_t i = 0; i < register_count; ++i)
+  for (std::size_t i = 0; i < left.registers.size(); ++i)
     result.registers[i] = join(left.registers[i], right.registers[i], widen);
   const auto slot_of = [](const State &state, std::int64_t offset) {
     const auto slot = state.slots.find(offset);
@@ -39,8 +39,10 @@ class Walk {
 
   FunctionFacts run() {
     State entry;
+    entry.registers.resize(context_.cpu.register_count());
     entry.registers[context_.cpu.stack_pointer()] = Value::stack(0);
-    context_.cpu.enter(entry);
+    context_.cpu.enter(entry, context_.image);
+    taken_off_ = context_.cpu.enter_epilogue(self_.symbol, entry);
     reach(self_.address, entry);
     while (!pending_.empty() && !exhausted_) visit(take_pending());
     recording_ = true;
@@ -73,9 +75,10 @@ class Walk {
     if (recording_) return;
     const Point point{address, state.condition};
     const auto [place, first] = states_.try_emplace(point, state);
-    spend(1 + state.slots.size());
+    const std::size_t words = 1 + state.slots.size() * context_.cpu.slot_bytes() / 4;
+    spend(words);
     if (first) {
-      state_words_ += 1 + state.slots.size();
+      state_words_ += words;
     } else {
       const bool widen = ++visits_[point] > visits_before_widening;
       State merged = joined(place->second, state, widen);
@@ -130,13 +133,18 @@ class Walk {
     const Step::Outcome &outcome = step.outcome();
     for (const auto &[reason, detail] : outcome.failures) fail(instruction.address, reason, detail);
     spill_area_ = std::max(spill_area_, outcome.spill_area_bytes);
+    lowest_touched_ = std::min(lowest_touched_, outcome.lowest_touched);
+    lowest_of_leaf_ = std::min(lowest_of_leaf_, outcome.lowest_of_leaf);
     note_depth(step.state, instruction.address);
+    callee_stack_ = outcome.callee_stack;
+    for (const Value &target : outcome.followed) follow(instruction, target, step.state);
     for (const Value &target : outcome.branches) transfer(instruction, target, step.state);
     for (const Value &target : outcome.jumps) transfer(instruction, target, step.state);
     for (const JumpTable &table : outcome.tables) dispatch(instruction, table, step.state);
     if (outcome.returned) leave(instruction, step.state, outcome.must_balance);
     if (outcome.loop_end) add_loop(instruction.end(), *outcome.loop_end);
-    if (outcome.call) return call(instruction, *outcome.call, step.state, outcome.falls_through);
+    if (outcome.call) return call(instruction, outcome, step.state);
+    if (outcome.may_stop && is_end_of_function(instruction.end())) return;
     if (outcome.falls_through) go_on(instruction.end(), step.state);
   }
 
@@ -147,10 +155,11 @@ class Walk {
   }
 
   void go_on(std::uint64_t next, const State &state) {
+    callee_stack_.reset();
     if (const auto loops = loops_.find(next); loops != loops_.end())
       for (const std::uint64_t start : loops->second) reach(start, state);
     const FunctionName *other = context_.names.at(next);
-    if (other && next != self_.address && other->binding != Binding::local)
+    if (other && next != self_.address && other->binding != Binding::local && !taken_off_)
       return leave_by_jump(next, Value::of(Kind::address, static_cast<std::int64_t>(next)), state);
     reach(next, state);
   }
@@ -160,6 +169,7 @@ class Walk {
   void leave(const Instruction &instruction, const State &state, bool must_balance) {
     returns_ = true;
     if (must_balance) check_balance(instruction.address, state);
+    if (taken_off_) return;
     for (const Register index : context_.cpu.preserved())
       if (state.registers[index] != Value::entry_of(index))
         fail(instruction.address, Reason::clobbered_register,
@@ -167,7 +177,7 @@ class Walk {
   }
 
   void check_balance(std::uint64_t address, const State &state) {
-    if (stack_of(state) != Value::stack(0) && !stack_lost_)
+    if (stack_of(state) != Value::stack(taken_off_.value_or(0)) && !stack_lost_)
       fail(address, Reason::unbalanced_return,
            "the stack pointer is not back where it was at entry");
   }
@@ -176,7 +186,9 @@ class Walk {
   std::optional<std::uint64_t> address_of(const Value &target) const {
     const bool place = target.is(Kind::address) ||
                        (target.is(Kind::number) && target.exact() && context_.image.linked());
-    if (place) return code_address(context_.image.family(), static_cast<std::uint64_t>(target.low));
+    if (place)
+      return code_address(context_.image.family(),
+                          static_cast<std::uint64_t>(target.low) & address_mask());
     return std::nullopt;
   }
 
@@ -185,12 +197,19 @@ class Walk {
     return address > self_.address && address < self_.end && !context_.names.at(address);
   }
 
+  void follow(const Instruction &instruction, const Value &target, const State &state) {
+    const auto address = address_of(target);
+    if (!address)
+      return fail(instruction.address, Reason::unresolved_jump, "where this jump leads is not known");
+    reach(*address, state);
+  }
+
   void transfer(const Instruction &instruction, const Value &target, const State &state) {
     if (target.is(Kind::symbol)) {
       const ImageSymbol &symbol = context_.image.symbols()[target.base];
       if (symbol.defined && symbol.binding == Binding::global && target.low != 0)
         return transfer_to(instruction, symbol.address + target.low, state);
-      if (symbol.defined && symbol.address == self_.address) return reach(self_.address, state);
+      if (symbol.defined && target.low == 0 && symbol.address == self_.address) return reach(self_.address, state);
       return leave_by_jump(instruction.address, target, state);
     }
     if (const auto address = address_of(target)) return transfer_to(instruction, *address, state);
@@ -210,7 +229,8 @@ class Walk {
   }
 
   void transfer_to(const Instruction &instruction, std::uint64_t address, const State &state) {
-    if (context_.names.at(address) && address != self_.address)
+    const FunctionName *other = context_.names.at(address);
+    if (other && !other->fragment && address != self_.address)
       return leave_by_jump(instruction.address,
                            Value::of(Kind::address, static_cast<std::int64_t>(address)), state);
     reach(address, state);
@@ -219,8 +239,9 @@ class Walk {
   /// A jump to an unknown value: a tail call if the frame is gone and everything restored, a
   /// computed jump to the labels whose addresses are taken otherwise; both where both can be.
   void computed_jump(const Instruction &instruction, const Value &target, const State &state) {
+    if (jump_through_table(target, state)) return;
     // A table of distances has no address of a label in it.
-    const bool relative = target.is(Kind::indexed);
+    const bool relative = target.is(Kind::indexed) || target.is(Kind::table_target);
     const bool labels = !relative && jump_to_labels(state);
     const bool restored = stack_of(state) == Value::stack(0) &&
                           std::ranges::all_of(context_.cpu.preserved(), [&](Register index) {
@@ -244,44 +265,110 @@ class Walk {
   }
 
   void dispatch(const Instruction &instruction, const JumpTable &table, const State &state) {
-    bool any = false;
-    for (const std::uint64_t target : targets_of(table)) {
-      reach(target, state);
-      any = true;
-    }
-    if (!any)
+    if (!reach_all(targets_of(table), state))
       fail(instruction.address, Reason::unresolved_jump, "the jump table was not understood");
   }
 
-  /// Entries up to the next code. Padding behind the last leads into the table itself.
+  /// A jump to an entry of a table, or to an entry added to the place it counts from.
+  bool jump_through_table(const Value &target, const State &state) {
+    if (!target.is(Kind::table_entry) && !target.is(Kind::table_target)) return false;
+    const bool relative = target.is(Kind::table_target);
+    const JumpTable table{static_cast<std::uint64_t>(target.low), target.width, target.is_signed,
+                          target.detail,
+                          relative ? static_cast<std::uint64_t>(target.high) : 0};
+    if (!reach_all(targets_of(table), state)) return false;
+    if (!relative) jump_to_labels(state);
+    return true;
+  }
+
+  bool reach_all(const std::set<std::uint64_t> &targets, const State &state) {
+    for (const std::uint64_t target : targets) reach(target, state);
+    return !targets.empty();
+  }
+
+  /// Where data stands amid code, entries go up to the next code, and padding behind the last
+  /// leads into the table itself. In a section of data, they go on as long as they lead into
+  /// this function.
   std::set<std::uint64_t> targets_of(const JumpTable &table) {
     std::set<std::uint64_t> targets;
     const Image &image = context_.image;
-    if (image.is_code(table.address)) return targets;
-    const std::uint64_t end = image.region_end(table.address);
-    spend((end - table.address) / table.width);
-    for (std::uint64_t at = table.address; at + table.width <= end; at += table.width) {
-      const std::uint64_t target = code_address(image.family(), table.anchor + entry_of(table, at));
-      if (image.is_code(target) && image.section_at(target) == image.section_at(table.address))
-        targets.insert(target);
+    const ImageSection *section = image.section_at(table.address);
+    if (!section) return targets;
+    const bool amid_code = section->code && image.family().marks_data;
+    if (amid_code && image.is_code(table.address)) return targets;
+    const std::uint64_t end = amid_code ? image.region_end(table.address) : limit_of(table);
+    std::uint64_t at = table.address;
+    for (; at + table.width <= end; at += table.width) {
+      const auto target = entry_of(table, at);
+      const bool own = target && image.is_code(*target) &&
+                       (amid_code ? image.section_at(*target) == section : is_own(*target));
+      if (own) targets.insert(*target);
+      if (!own && !amid_code) break;
+      spend(1);
     }
+    if (!amid_code) tables_[table.address] = at;
     return targets;
   }
 
-  std::uint64_t entry_of(const JumpTable &table, std::uint64_t at) const {
-    auto entry = static_cast<std::int64_t>(*context_.image.read(at, table.width));
+  /// What follows may be a table of other distances, whose entries would lead astray.
+  std::uint64_t limit_of(const JumpTable &table) {
+    auto &starts = context_.table_starts;
+    const auto next = std::next(starts.insert(table.address).first);
+    const std::uint64_t end = context_.image.region_end(table.address);
+    return next == starts.end() ? end : std::min(end, *next);
+  }
+
+  /// Inside this function or its cold part.
+  bool is_own(std::uint64_t address) const {
+    if (address >= self_.address && address < self_.end) return true;
+    const FunctionName *cover = context_.names.covering(address);
+    return cover && cover->fragment && cover->symbol == self_.symbol + ".cold";
+  }
+
+  std::optional<std::uint64_t> entry_of(const JumpTable &table, std::uint64_t at) const {
+    const Image &image = context_.image;
+    const std::uint64_t word = *image.read(at, table.width);
+    if (const Reference *reference = image.reference(at, table.width))
+      return relocated_entry(table, *reference, at, word);
+    const bool by_assembler = image.section_at(at)->code && image.family().marks_data;
+    if (!image.linked() && !by_assembler) return std::nullopt;
+    auto entry = static_cast<std::int64_t>(word);
     const unsigned bits = table.width * 8;
-    if (table.is_signed && (entry >> (bits - 1) & 1)) entry -= std::int64_t{1} << bits;
-    return static_cast<std::uint64_t>(entry * (std::int64_t{1} << table.shift));
+    if (table.is_signed && bits < 64 && (entry >> (bits - 1) & 1)) entry -= std::int64_t{1} << bits;
+    const auto distance = static_cast<std::uint64_t>(entry) << table.shift;
+    return code_address(image.family(), (table.anchor + distance) & address_mask());
+  }
+
+  std::optional<std::uint64_t> relocated_entry(const JumpTable &table, const Reference &reference,
+                                               std::uint64_t at, std::uint64_t word) const {
+    const CpuFamily &family = context_.image.family();
+    const ImageSymbol &symbol = context_.image.symbols()[reference.symbol];
+    if (!symbol.defined) return std::nullopt;
+    const std::uint64_t place =
+        symbol.address + static_cast<std::uint64_t>(context_.image.addend_of(
+                             reference, static_cast<std::uint32_t>(word)));
+    if (word_bytes(family.absolute, reference.type) == table.width)
+      return code_address(family, place);
+    if (word_bytes(family.relative, reference.type) == table.width)
+      return code_address(family, place - at + table.anchor);
+    // The other half of the difference is the place that the code adds the entry to.
+    if (word_bytes(family.differences, reference.type) == table.width) return place;
+    return std::nullopt;
+  }
+
+  std::uint64_t address_mask() const {
+    return context_.image.family().address_bytes == 4 ? 0xffff'ffff : ~std::uint64_t{0};
   }
 
   // --- calls ----------------------------------------------------------------------------
 
-  void call(const Instruction &instruction, const Value &target, State state, bool goes_on) {
+  void call(const Instruction &instruction, const Step::Outcome &outcome, State state) {
+    const Value &target = *outcome.call;
     if (const auto address = address_of(target);
         address && is_own_label(*address) && *address != self_.address)
-      return reach(*address, state);  // a far jump, or a subroutine within the function
-    if (!depart(instruction.address, target, state, false) || !goes_on) return;
+      // a far jump, or a subroutine within the function
+      return reach(*address, outcome.callee_state.value_or(state));
+    if (!depart(instruction.address, target, state, false) || !outcome.falls_through) return;
     for (const Register index : context_.cpu.scratch()) state.registers[index] = Value::any();
     let_other_code_run(state);
     state.condition = no_condition;
@@ -335,7 +422,7 @@ class Walk {
     call.offset = address - self_.address;
     call.tail = tail;
     call.reloaded = target.reloaded;
-    const Value stack = stack_of(state);
+    const Value stack = callee_stack_.value_or(stack_of(state));
     call.depth_bytes =
         static_cast<std::uint32_t>(std::clamp<std::int64_t>(-stack.low, 0, 0x7fff'ffff));
     name_callee(call, target);
@@ -377,7 +464,9 @@ class Walk {
     function.binding = self_.binding;
     function.code_bytes = static_cast<std::uint32_t>(self_.end - self_.address);
     function.frame_bytes = static_cast<std::uint32_t>(-deepest_);
-    function.reach_bytes = function.frame_bytes + static_cast<std::uint32_t>(spill_area_);
+    function.reach_bytes =
+        std::max(function.frame_bytes + static_cast<std::uint32_t>(spill_area_),
+                 static_cast<std::uint32_t>(-lowest_touched()));
     function.returns = returns_;
     for (auto &[key, call] : calls_) {
       if (calls_at_unknown_depth_.contains(call.offset)) call.depth_bytes = function.frame_bytes;
@@ -387,7 +476,13 @@ class Walk {
       function.unknowns.push_back({key.second, {}, std::move(detail)});
       facts.unknown_offsets.push_back(key.first - self_.address);
     }
+    facts.tables.assign(tables_.begin(), tables_.end());
     return facts;
+  }
+
+  std::int64_t lowest_touched() const {
+    const bool leaf = std::ranges::all_of(calls_, [](const auto &row) { return row.second.tail; });
+    return leaf ? std::min(lowest_touched_, lowest_of_leaf_) : lowest_touched_;
   }
 
   Context &context_;
@@ -395,12 +490,16 @@ class Walk {
   std::map<Point, State> states_;
   std::map<Point, unsigned> visits_;
   std::set<Point> pending_;
+  std::map<std::uint64_t, std::uint64_t> tables_;  // start -> end of what was read
   std::map<std::uint64_t, std::set<std::uint64_t>> loops_;  // end -> starts of hardware loops
   std::map<std::pair<std::uint64_t, std::string>, Call> calls_;
   std::set<std::uint64_t> calls_at_unknown_depth_;
   std::map<std::pair<std::uint64_t, Reason>, std::string> unknowns_;
+  std::optional<std::int64_t> taken_off_;  // of the caller's frame, by an epilogue of its own
   std::int64_t deepest_ = 0;
   std::int64_t spill_area_ = 0;
+  std::int64_t lowest_touched_ = 0, lowest_of_leaf_ = 0;
+  std::optional<Value> callee_stack_;  // SP at the entry of what this instruction enters
   std::optional<std::uint64_t> first_unlimited_;
   bool recording_ = false;
   bool returns_ = false;

@@ -24,6 +24,8 @@ struct Context {
   Names &names;
   /// Functions found never to return, as calls name them: Call::local and Call::callee.
   std::set<std::pair<bool, std::string>> never_return;
+  /// Where jump tables start: another one ends where one starts.
+  std::set<std::uint64_t> table_starts;
   /// What may still be spent on this object, in visits of an instruction and stack words
   /// known there.
   std::uint64_t work_left = 0;
@@ -31,6 +33,7 @@ struct Context {
 
 /// A function's facts, and where in it each of its unknowns is.
 struct FunctionFacts {
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> tables;  ///< what was read as jump tables
   Function function;  ///< without locations and readable name
   std::vector<std::uint64_t> unknown_offsets;
 };

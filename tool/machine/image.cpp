@@ -54,7 +54,7 @@ bool is_mapping_symbol(const std::string &name) {
   return name.size() > 1 && name[0] == '$' && (name.size() == 2 || name[2] == '.');
 }
 
-Image::Image(llvm::StringRef bytes) : file_(bytes), family_(find_family(file_.machine())) {
+Image::Image(llvm::StringRef bytes) : file_(bytes), family_(find_family(file_)) {
   if (!family_)
     throw InputError("code for " + convertEMachineToArchName(file_.machine()).str() +
                      "; supported are " + family_names());
@@ -149,14 +149,15 @@ void Image::read_relocations() {
 
 void Image::read_relocations_of(std::uint64_t base, const ElfFile::Section &section) {
   const std::uint64_t bytes = file_.sections()[section.sh_info].sh_size;
-  constexpr std::uint32_t none = 0;  // R_ARM_NONE and R_XTENSA_NONE only keep sections alive
+  constexpr std::uint32_t none = 0;  // R_*_NONE only keeps sections alive
   for (const Relocation &relocation : file_.relocations(section)) {
     if (relocation.offset >= bytes)
       throw InputError("a relocation at " + std::to_string(relocation.offset) +
                        ", beyond the end of its section");
-    if (relocation.type == none) continue;
+    if (relocation.type == none || std::ranges::count(family_->hints, relocation.type)) continue;
     references_.emplace(base + relocation.offset,
-                        Reference{relocation.symbol, relocation.addend, relocation.type});
+                        Reference{relocation.symbol, relocation.addend, relocation.type,
+                                  base + relocation.offset});
   }
 }
 
@@ -187,11 +188,13 @@ const Reference *Image::reference(std::uint64_t address, unsigned width) const {
 }
 
 bool Image::is_absolute_word(const Reference &reference) const {
-  return reference.type == family_->absolute_word;
+  return word_bytes(family_->absolute, reference.type) != 0;
 }
 
 std::int64_t Image::addend_of(const Reference &reference, std::uint32_t word) const {
-  return reference.addend ? *reference.addend : static_cast<std::int32_t>(word);
+  const auto in_place = static_cast<std::int32_t>(word);
+  if (!reference.addend) return in_place;
+  return *reference.addend + (family_->addend_in_place ? in_place : 0);
 }
 
 bool Image::is_code(std::uint64_t address) const {
@@ -238,13 +241,18 @@ std::map<std::string, std::string> Image::debug_sections() const {
 
 void Image::apply_relocations(const ElfFile::Section &section, std::string &bytes) const {
   for (const Relocation &relocation : file_.relocations(section)) {
-    if (relocation.type != family_->absolute_word || bytes.size() < 4 ||
-        relocation.offset > bytes.size() - 4)
-      continue;
-    char *word = bytes.data() + relocation.offset;
-    const std::int64_t addend = relocation.addend.value_or(llvm::support::endian::read32le(word));
+    if (relocation.offset >= bytes.size()) continue;
+    const llvm::MutableArrayRef<char> place(bytes.data() + relocation.offset,
+                                            bytes.size() - relocation.offset);
     const std::uint64_t target = address_of(file_.symbols()[relocation.symbol]);
-    llvm::support::endian::write32le(word, static_cast<std::uint32_t>(target + addend));
+    if (family_->patch && family_->patch(relocation, target, place)) continue;
+    const unsigned width = word_bytes(family_->absolute, relocation.type);
+    if (width == 0 || width > place.size()) continue;
+    const std::int64_t addend =
+        addend_of({relocation.symbol, relocation.addend, relocation.type, 0},
+                  width < 4 ? 0 : llvm::support::endian::read32le(place.data()));
+    for (unsigned i = 0; i < width; ++i)
+      place[i] = static_cast<char>((target + static_cast<std::uint64_t>(addend)) >> 8 * i);
   }
 }
 

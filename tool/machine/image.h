@@ -23,6 +23,7 @@ struct Reference {
   std::uint32_t symbol = 0;    ///< index into Image::symbols
   std::optional<std::int64_t> addend;  ///< RELA only; REL keeps it in the patched bytes
   std::uint32_t type = 0;      ///< relocation type of the machine
+  std::uint64_t place = 0;     ///< the address that is patched
 };
 
 struct ImageSymbol {

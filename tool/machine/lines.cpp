@@ -5,6 +5,7 @@
 #include "llvm/DebugInfo/DWARF/DWARFContext.h"
 #include "llvm/DebugInfo/DWARF/DWARFDie.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "machine/cpu.h"
 
 namespace stackcheck {
 namespace {
@@ -18,7 +19,7 @@ Lines::Lines(const Image &image) : sections_(image.debug_sections()) {
   llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> buffers;
   for (const auto &[name, bytes] : sections_)
     buffers[name] = llvm::MemoryBuffer::getMemBuffer(bytes, name, false);
-  dwarf_ = llvm::DWARFContext::create(buffers, 4, true, ignore, ignore);
+  dwarf_ = llvm::DWARFContext::create(buffers, image.family().address_bytes, true, ignore, ignore);
 }
 
 Lines::~Lines() = default;

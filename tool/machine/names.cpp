@@ -52,6 +52,9 @@ void Names::read_functions() {
       name = {unique(symbol->name), symbol->binding, symbol->address,
               symbol->address + symbol->bytes, true};
       name.decodable = !arm || !symbol->function || symbol->thumb;
+      const auto is_fragment = image_.family().is_fragment;
+      name.fragment = (symbol->binding == Binding::local && symbol->name.ends_with(".cold")) ||
+                      (is_fragment && is_fragment(symbol->name));
     } else {
       aliases_.push_back({unique(symbol->name), name.symbol, symbol->binding});
       name.end = std::max(name.end, symbol->address + symbol->bytes);
@@ -63,7 +66,7 @@ void Names::read_addresses_in_data() {
   for (const auto &[place, reference] : image_.references()) {
     if (!image_.is_absolute_word(reference)) continue;
     const ImageSymbol &symbol = image_.symbols()[reference.symbol];
-    const auto word = image_.read(place, 4);
+    const auto word = image_.read(place, word_bytes(image_.family().absolute, reference.type));
     if (!symbol.defined || !word) continue;
     const auto pointer = static_cast<std::uint32_t>(
         symbol.address + image_.addend_of(reference, static_cast<std::uint32_t>(*word)));

@@ -19,6 +19,7 @@ struct FunctionName {
   std::uint64_t address = 0;
   std::uint64_t end = 0;  ///< by its symbol's size; == address if it has none
   bool decodable = true;  ///< false: code of an instruction set not supported here
+  bool fragment = false;  ///< GCC's "f.cold": part of f that stands elsewhere, no function
 };
 
 /// Assembly often leaves out .type: a global label in code is a function all the same.

@@ -19,8 +19,8 @@ struct LoadedFamily {
 };
 
 const LoadedFamily &load(const CpuFamily &family) {
-  static std::map<std::string, std::unique_ptr<LoadedFamily>> loaded;
-  std::unique_ptr<LoadedFamily> &place = loaded[family.name];
+  static std::map<const CpuFamily *, std::unique_ptr<LoadedFamily>> loaded;
+  std::unique_ptr<LoadedFamily> &place = loaded[&family];
   if (!place) place = std::make_unique<LoadedFamily>(family);
   return *place;
 }
@@ -42,10 +42,11 @@ class Reader {
         decoder_(image, family.target,
                  image.family().decodes_in_order ? names_.starts() : std::set<std::uint64_t>{}),
         lines_(image),
-        context_{image, *family.cpu, decoder_, names_, {}, work_for(image)} {}
+        context_{image, *family.cpu, decoder_, names_, {}, {}, work_for(image)} {}
 
   void read(Unit &unit) {
-    for (const auto &[address, name] : names_.all()) pending_.insert(address);
+    for (const auto &[address, name] : names_.all())
+      if (!name.fragment) pending_.insert(address);
     analyse_pending();
     while (learn_never_return()) analyse_pending();
     for (auto &[address, facts] : functions_) {
@@ -65,7 +66,18 @@ class Reader {
       pending_.erase(pending_.begin());
       functions_[address] = analyse(FunctionName(*names_.at(address)));
       for (const std::uint64_t found : names_.take_added()) pending_.insert(found);
+      if (pending_.empty()) pend_crossed_tables();
     }
+  }
+
+  /// Where a table was read beyond another's start, which was not known then.
+  void pend_crossed_tables() {
+    const auto crosses = [&](const std::pair<std::uint64_t, std::uint64_t> &table) {
+      const auto next = context_.table_starts.upper_bound(table.first);
+      return next != context_.table_starts.end() && *next < table.second;
+    };
+    for (const auto &[address, facts] : functions_)
+      if (std::ranges::any_of(facts.tables, crosses)) pending_.insert(address);
   }
 
   FunctionFacts analyse(const FunctionName &name) {

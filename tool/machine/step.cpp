@@ -9,6 +9,22 @@ void let_other_code_run(State &state) {
   std::erase_if(state.slots, [](const auto &slot) { return slot.second.is(Kind::any); });
 }
 
+namespace {
+
+/// Whether a place of the stack is known exactly, from SP at entry or from a realigned SP.
+bool has_slot(const Value &address) {
+  return address.is(Kind::stack) && (address.exact() || address.base != 0) &&
+         address.low > no_lower_limit;
+}
+
+/// Its key in State::slots: realigned stack pointers have key ranges of their own.
+std::int64_t slot_of(const Value &address) {
+  constexpr std::int64_t more_than_any_offset = std::int64_t{1} << 32;
+  return address.base % 0x4000'0000 * more_than_any_offset + address.low;
+}
+
+}  // namespace
+
 std::int64_t Step::immediate(unsigned operand) const {
   return instruction_.inst.getOperand(operand).getImm();
 }
@@ -55,13 +71,15 @@ Value Step::load_constant(std::uint64_t address, unsigned bytes) const {
   const auto word = image_.read(address, bytes);
   if (!word) return Value::any();
   if (const Reference *reference = image_.reference(address, bytes)) {
-    if (bytes != 4) return Value::any();
     const std::int64_t addend =
         image_.addend_of(*reference, static_cast<std::uint32_t>(*word));
-    if (image_.is_absolute_word(*reference)) return referenced(*reference, addend);
-    if (reference->type != image_.family().relative_word) return Value::any();
-    return Value::of(Kind::distance, addend - static_cast<std::int64_t>(address),
-                     reference->symbol);
+    if (word_bytes(image_.family().absolute, reference->type) == bytes)
+      return referenced(*reference, addend);
+    if (word_bytes(image_.family().relative, reference->type) != bytes) return Value::any();
+    const Value symbol = referenced(*reference, addend);
+    const std::int64_t less_place = symbol.low - static_cast<std::int64_t>(address);
+    return symbol.is(Kind::address) ? Value::number(less_place)
+                                    : Value::of(Kind::distance, less_place, symbol.base);
   }
   return Value::number(static_cast<std::int64_t>(*word));
 }
@@ -69,8 +87,8 @@ Value Step::load_constant(std::uint64_t address, unsigned bytes) const {
 Value Step::load(const Value &address, unsigned bytes) const {
   const Value narrow = bytes == 1 ? Value::number(0, 0xff)
                        : bytes == 2 ? Value::number(0, 0xffff) : Value::any();
-  if (address.is(Kind::stack) && address.exact() && bytes == 4) {
-    const auto slot = state.slots.find(address.low);
+  if (has_slot(address) && bytes == cpu_.slot_bytes()) {
+    const auto slot = state.slots.find(slot_of(address));
     return slot == state.slots.end() ? Value::any() : slot->second;
   }
   if (address.is(Kind::address) || (address.is(Kind::number) && image_.linked() && address.exact())) {
@@ -86,16 +104,17 @@ Value Step::load(const Value &address, unsigned bytes) const {
 }
 
 void Step::store(const Value &address, unsigned bytes, const Value &value) {
-  if (!address.is(Kind::stack) || !address.exact()) {
+  if (!has_slot(address)) {
     // Through a pointer, or into an array: no saved register and no saved stack pointer is
     // there (stated assumption), but any other word of the frame may be.
     let_other_code_run(state);
     return;
   }
+  const std::int64_t place = slot_of(address);
   std::erase_if(state.slots, [&](const auto &slot) {
-    return slot.first + 4 > address.low && slot.first < address.low + bytes;
+    return slot.first + cpu_.slot_bytes() > place && slot.first < place + bytes;
   });
-  if (bytes == 4 && !value.is(Kind::any)) state.slots[address.low] = value;
+  if (bytes == cpu_.slot_bytes() && !value.is(Kind::any)) state.slots[place] = value;
 }
 
 void Step::forget(unsigned mc_register) {
@@ -124,6 +143,7 @@ void Step::branch(const Value &target) { outcome_.branches.push_back(target); }
 
 void Step::jump(const Value &target) {
   outcome_.falls_through = false;
+  outcome_.callee_stack = reg(cpu_.stack_pointer());
   if (target.is(Kind::return_address) || target.is(Kind::near_return))
     outcome_.returned = true;
   else
@@ -135,7 +155,20 @@ void Step::jump(const JumpTable &table) {
   outcome_.tables.push_back(table);
 }
 
-void Step::call(const Value &target) { outcome_.call = target; }
+void Step::call(const Value &target) {
+  outcome_.call = target;
+  outcome_.callee_stack = reg(cpu_.stack_pointer());
+}
+
+void Step::call_pushed(const Value &target) {
+  call(target);
+  outcome_.callee_state = state;
+}
+
+void Step::follow(const Value &target) {
+  outcome_.falls_through = false;
+  outcome_.followed.push_back(target);
+}
 
 void Step::returns(bool stack_must_balance) {
   outcome_.falls_through = false;
@@ -145,9 +178,19 @@ void Step::returns(bool stack_must_balance) {
 
 void Step::stop() { outcome_.falls_through = false; }
 
+void Step::may_stop() { outcome_.may_stop = true; }
+
 void Step::loop(std::uint64_t end) { outcome_.loop_end = end; }
 
 void Step::uses_spill_area(std::int64_t bytes) { outcome_.spill_area_bytes = bytes; }
+
+void Step::touches(std::int64_t offset) {
+  outcome_.lowest_touched = std::min(outcome_.lowest_touched, offset);
+}
+
+void Step::touches_if_leaf(std::int64_t offset) {
+  outcome_.lowest_of_leaf = std::min(outcome_.lowest_of_leaf, offset);
+}
 
 void Step::fail(Reason reason, std::string detail) {
   outcome_.failures.emplace(reason, std::move(detail));

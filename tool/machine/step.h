@@ -13,14 +13,6 @@
 
 namespace stackcheck {
 
-/// A call or a computed jump, before symbols are looked up.
-struct Departure {
-  Value target;
-  bool tail = false;
-  std::int64_t lowest_stack = 0;  ///< SP at the callee's entry, relative to SP at ours
-  bool balanced = true;           ///< tail: the stack pointer is exactly where it came in
-};
-
 /// A range of jump-table entries relative to `anchor`.
 struct JumpTable {
   std::uint64_t address = 0;
@@ -62,24 +54,34 @@ class Step {
   void branch(const Value &target);                ///< besides going on
   void jump(const Value &target);
   void jump(const JumpTable &table);
-  void call(const Value &target);
+  void call_pushed(const Value &target);  ///< the same, and the return address is on the stack
+  void call(const Value &target);  ///< the callee starts with the stack pointer of now
+  void follow(const Value &target);  ///< goes on there even if a function starts there
   void returns(bool stack_must_balance = true);
   void stop();
+  void may_stop();  ///< goes on, unless nothing but another function or data follows
   void loop(std::uint64_t end);                    ///< a hardware loop from here to `end`
   void uses_spill_area(std::int64_t bytes);        ///< written below the stack pointer
+  void touches(std::int64_t offset);  ///< writes there, relative to SP at entry
+  void touches_if_leaf(std::int64_t offset);  ///< may, if this function calls nothing
   void fail(Reason reason, std::string detail);
 
   // What the engine collects.
   struct Outcome {
     bool falls_through = true;
+    bool may_stop = false;
     std::vector<Value> branches;
     std::vector<Value> jumps;
     std::vector<JumpTable> tables;
+    std::vector<Value> followed;
     std::optional<Value> call;
+    std::optional<State> callee_state;  ///< of a call that pushed its return address
+    std::optional<Value> callee_stack;  ///< SP at the entry of what is called or jumped to
     bool returned = false;
     bool must_balance = true;
     std::optional<std::uint64_t> loop_end;
     std::int64_t spill_area_bytes = 0;
+    std::int64_t lowest_touched = 0, lowest_of_leaf = 0;
     std::set<std::pair<Reason, std::string>> failures;
   };
   const Outcome &outcome() const { return outcome_; }

@@ -8,9 +8,31 @@ namespace stackcheck {
 namespace {
 
 using Kind = Value::Kind;
-constexpr std::int64_t least_number = std::numeric_limits<std::int32_t>::min();
-constexpr std::int64_t greatest_signed = std::numeric_limits<std::int32_t>::max();
-constexpr std::int64_t greatest_number = std::numeric_limits<std::uint32_t>::max();
+// No sum or difference of two such numbers overflows.
+constexpr std::int64_t number_limit = std::int64_t{1} << 60;
+// No stack is larger than this, whatever the width of addresses.
+constexpr std::int64_t least_offset = std::numeric_limits<std::int32_t>::min();
+constexpr std::int64_t greatest_offset = std::numeric_limits<std::int32_t>::max();
+
+/// The limits of a word read as signed, and as unsigned: a number may be either.
+std::int64_t least_word(const Arithmetic &how) {
+  return how.bits < 61 ? -(std::int64_t{1} << (how.bits - 1)) : -number_limit;
+}
+std::int64_t greatest_signed_word(const Arithmetic &how) {
+  return how.bits < 61 ? (std::int64_t{1} << (how.bits - 1)) - 1 : number_limit;
+}
+std::int64_t greatest_word(const Arithmetic &how) {
+  return how.bits < 61 ? (std::int64_t{1} << how.bits) - 1 : number_limit;
+}
+std::uint64_t all_ones(const Arithmetic &how) {
+  return how.bits < 64 ? (std::uint64_t{1} << how.bits) - 1 : ~std::uint64_t{0};
+}
+
+/// What does not fit a word may have wrapped.
+Value fitting(std::int64_t low, std::int64_t high, const Arithmetic &how) {
+  if (low < least_word(how) || high > greatest_word(how)) return Value::any();
+  return Value::number(low, high);
+}
 
 bool places(const Value &value) {
   return value.is(Kind::address) || value.is(Kind::symbol);
@@ -72,56 +94,59 @@ Value choose(const Value &left, const Value &right) {
 const Value somewhere_on_stack = Value::stack(no_lower_limit, no_upper_limit);
 const Value near_return = Value::of(Kind::near_return, 0);
 
-/// A 32-bit number as a signed distance; both limits unknown where its sign is not.
-Value as_distance(const Value &number) {
-  constexpr std::int64_t wrap = std::int64_t{1} << 32;
+/// A number as a signed distance; both limits unknown where its sign is not.
+Value as_distance(const Value &number, const Arithmetic &how) {
   Value distance = number;
-  if (number.low > greatest_signed) {
-    distance.low -= wrap;
-    distance.high -= wrap;
-  } else if (number.high > greatest_signed) {
+  if (number.low > greatest_signed_word(how)) {
+    distance.low -= greatest_word(how) + 1;
+    distance.high -= greatest_word(how) + 1;
+  } else if (number.high > greatest_signed_word(how)) {
     distance.low = no_lower_limit;
     distance.high = no_upper_limit;
   }
   return distance;
 }
 
-Value move_stack(const Value &stack, const Value &number, int sign) {
-  const Value distance = as_distance(number);
-  return sign > 0 ? Value::stack(stack.low + distance.low, stack.high + distance.high)
-                  : Value::stack(stack.low - distance.high, stack.high - distance.low);
+Value move_stack(const Value &stack, const Value &number, int sign, const Arithmetic &how) {
+  const Value distance = as_distance(number, how);
+  Value moved = sign > 0 ? Value::stack(stack.low + distance.low, stack.high + distance.high)
+                         : Value::stack(stack.low - distance.high, stack.high - distance.low);
+  if (distance.exact()) moved.base = stack.base;
+  return moved;
 }
 
 std::int64_t floor_to(std::int64_t value, std::int64_t step) {
   return value - ((value % step) + step) % step;
 }
 
-/// Rounds a stack value down to `alignment` (a power of two), for every stack pointer that
-/// was a multiple of `entry_alignment` at entry.
-Value align_down(const Value &value, std::int64_t alignment, std::int64_t entry_alignment) {
-  if (alignment <= entry_alignment)
-    return Value::stack(floor_to(value.low, alignment), floor_to(value.high, alignment));
-  std::int64_t low = value.low;
-  if (low > no_lower_limit) low = floor_to(low, entry_alignment) - (alignment - entry_alignment);
-  return Value::stack(low, floor_to(value.high, entry_alignment));
+/// Rounds a stack value down to `alignment` (a power of two), for every stack pointer that the
+/// ABI allows at entry.
+Value align_down(const Value &value, std::int64_t alignment, const Arithmetic &how) {
+  const std::int64_t certain = std::min<std::int64_t>(alignment, how.entry_alignment);
+  const auto rounded = [&](std::int64_t offset) {
+    return floor_to(offset - how.entry_offset, certain) + how.entry_offset;
+  };
+  const std::int64_t low = value.low > no_lower_limit ? rounded(value.low) - (alignment - certain)
+                                                      : value.low;
+  return Value::stack(low, rounded(value.high));
 }
 
 }  // namespace
 
 Value Value::number(std::int64_t low, std::int64_t high) {
-  if (low < least_number || high > greatest_number) return any();
+  if (low < -number_limit || high > number_limit) return any();
   Value value = of(Kind::number, low);
   value.high = high;
   return value;
 }
 
-/// Addresses are taken modulo 2^32: an interval that leaves 32 bits may wrap to anywhere.
+/// Addresses are taken modulo 2^32 at most: an interval that leaves 32 bits may wrap to anywhere.
 /// One that widening left open above does not: no pointer runs through all of memory.
 Value Value::stack(std::int64_t low, std::int64_t high) {
   const bool open_above = high > no_upper_limit / 2;
-  const bool wraps = low > greatest_signed || (high > greatest_signed && !open_above);
-  Value value = of(Kind::stack, low < least_number || wraps ? no_lower_limit : low);
-  value.high = high > greatest_signed || high < least_number ? no_upper_limit : high;
+  const bool wraps = low > greatest_offset || (high > greatest_offset && !open_above);
+  Value value = of(Kind::stack, low < least_offset || wraps ? no_lower_limit : low);
+  value.high = high > greatest_offset || high < least_offset ? no_upper_limit : high;
   return value;
 }
 
@@ -135,70 +160,83 @@ Value Value::of(Kind kind, std::int64_t low, std::uint32_t base) {
   return value;
 }
 
-Value add(const Value &left, const Value &right) {
+Value add(const Value &left, const Value &right, const Arithmetic &how) {
   if (from_return_address(left) || from_return_address(right))
     return near_return;
   if (right.is(Kind::number)) {
-    if (left.is(Kind::number)) return Value::number(left.low + right.low, left.high + right.high);
-    if (left.is(Kind::stack)) return move_stack(left, right, 1);
+    if (left.is(Kind::number)) return fitting(left.low + right.low, left.high + right.high, how);
+    if (left.is(Kind::stack)) return move_stack(left, right, 1, how);
     if (places(left) && right.exact())
       return Value::of(left.kind, left.low + right.low, left.base);
     if (left.is(Kind::indexed) && right.exact())
       return Value::of(Kind::indexed, left.low + right.low);
   }
-  if (left.is(Kind::address) && right.is(Kind::distance)) return add(right, left);
+  if (left.is(Kind::address) && right.is(Kind::distance)) return add(right, left, how);
   if (left.is(Kind::distance) && right.is(Kind::address))
     return Value::of(Kind::symbol, left.low + right.low, left.base);
   if (left.is(Kind::number) && !right.is(Kind::number) && !right.is(Kind::any))
-    return add(right, left);
+    return add(right, left, how);
   if (left.is(Kind::stack) || right.is(Kind::stack)) return somewhere_on_stack;
+  if (left.is(Kind::address) && right.is(Kind::table_entry)) return add(right, left, how);
+  if (left.is(Kind::table_entry) && right.is(Kind::address)) {
+    Value target = left;
+    target.kind = Kind::table_target;
+    target.high = right.low;
+    return target;
+  }
   if (left.is(Kind::address)) return Value::of(Kind::indexed, left.low);
   if (right.is(Kind::address)) return Value::of(Kind::indexed, right.low);
   return Value::any();
 }
 
-Value subtract(const Value &left, const Value &right) {
+Value subtract(const Value &left, const Value &right, const Arithmetic &how) {
   if (from_return_address(left)) return near_return;
   if (right.is(Kind::number)) {
-    if (left.is(Kind::number)) return Value::number(left.low - right.high, left.high - right.low);
-    if (left.is(Kind::stack)) return move_stack(left, right, -1);
+    if (left.is(Kind::number)) return fitting(left.low - right.high, left.high - right.low, how);
+    if (left.is(Kind::stack)) return move_stack(left, right, -1, how);
     if (places(left) && right.exact())
       return Value::of(left.kind, left.low - right.low, left.base);
   }
   if (left.is(Kind::stack) && right.is(Kind::stack))
-    return Value::number(left.low - right.high, left.high - right.low);
+    return fitting(left.low - right.high, left.high - right.low, how);
   return left.is(Kind::stack) ? somewhere_on_stack : Value::any();
 }
 
-Value bitwise_and(const Value &left, const Value &right, unsigned entry_alignment) {
+Value bitwise_and(const Value &left, const Value &right, const Arithmetic &how) {
   if (!right.is(Kind::number) || !right.exact())
     return left.is(Kind::number) && left.exact() && !right.is(Kind::number)
-               ? bitwise_and(right, left, entry_alignment)
+               ? bitwise_and(right, left, how)
                : Value::any();
-  const auto mask = static_cast<std::uint32_t>(right.low);
-  const auto cleared = static_cast<std::int64_t>(static_cast<std::uint32_t>(~mask)) + 1;
-  const bool aligns = std::has_single_bit(static_cast<std::uint64_t>(cleared));
+  const std::uint64_t mask = static_cast<std::uint64_t>(right.low) & all_ones(how);
+  const std::uint64_t cleared = (~mask & all_ones(how)) + 1;
+  const bool aligns = std::has_single_bit(cleared) && cleared <= std::uint64_t{1} << 31;
+  const auto step = static_cast<std::int64_t>(cleared);
   if (from_return_address(left)) return near_return;
-  if (left.is(Kind::stack) && aligns) return align_down(left, cleared, entry_alignment);
+  if (left.is(Kind::stack) && aligns) return align_down(left, step, how);
   // Where the linker puts a section decides the other bits.
   if (left.is(Kind::address))
-    return cleared <= 2 ? Value::of(Kind::address, left.low & mask) : Value::any();
+    return cleared <= 2 ? Value::of(Kind::address, left.low & static_cast<std::int64_t>(mask))
+                        : Value::any();
   if (left.is(Kind::number) && aligns)
-    return Value::number(floor_to(left.low, cleared), floor_to(left.high, cleared));
+    return fitting(floor_to(left.low, step), floor_to(left.high, step), how);
   if (left.is(Kind::number) && left.exact())
-    return Value::number(static_cast<std::uint32_t>(left.low) & mask);
-  return Value::number(0, mask);
+    return Value::number(static_cast<std::int64_t>(static_cast<std::uint64_t>(left.low) & mask));
+  if (mask > static_cast<std::uint64_t>(number_limit)) return Value::any();
+  return Value::number(0, static_cast<std::int64_t>(mask));
 }
 
-Value shift_left(const Value &value, unsigned bits, unsigned entry_alignment) {
-  if (bits > 31) return Value::any();
+Value shift_left(const Value &value, unsigned bits, const Arithmetic &how) {
+  if (bits >= how.bits) return Value::any();
   if (from_return_address(value)) return near_return;
-  if (value.is(Kind::stack_shifted) && value.detail == bits)
-    return align_down(Value::stack(value.low, value.high), std::int64_t{1} << bits,
-                      entry_alignment);
-  if (value.is(Kind::number))
-    return Value::number(value.low * (std::int64_t{1} << bits),
-                         value.high * (std::int64_t{1} << bits));
+  if (value.is(Kind::stack_shifted) && value.detail == bits && bits <= 31)
+    return align_down(Value::stack(value.low, value.high), std::int64_t{1} << bits, how);
+  if (value.is(Kind::number)) {
+    std::int64_t low = 0, high = 0;
+    if (__builtin_mul_overflow(value.low, std::int64_t{1} << std::min(bits, 62u), &low) ||
+        __builtin_mul_overflow(value.high, std::int64_t{1} << std::min(bits, 62u), &high))
+      return Value::any();
+    return fitting(low, high, how);
+  }
   if (value.is(Kind::table_entry) && value.detail + bits <= 31) {
     Value shifted = value;
     shifted.detail = static_cast<std::uint8_t>(value.detail + bits);
@@ -207,8 +245,8 @@ Value shift_left(const Value &value, unsigned bits, unsigned entry_alignment) {
   return Value::any();
 }
 
-Value shift_right(const Value &value, unsigned bits) {
-  if (bits > 31) return Value::any();
+Value shift_right(const Value &value, unsigned bits, const Arithmetic &how) {
+  if (bits >= how.bits) return Value::any();
   if (from_return_address(value)) return near_return;
   if (value.is(Kind::stack)) {
     Value shifted = value;
@@ -216,11 +254,14 @@ Value shift_right(const Value &value, unsigned bits) {
     shifted.detail = static_cast<std::uint8_t>(bits);
     return shifted;
   }
-  if (value.is(Kind::number) && value.exact())
-    return Value::number(static_cast<std::uint32_t>(value.low) >> bits);
+  const std::uint64_t greatest = all_ones(how) >> bits;
   if (value.is(Kind::number) && value.low >= 0)
-    return Value::number(value.low >> bits, value.high >> bits);
-  return bits > 0 ? Value::number(0, greatest_number >> bits) : Value::any();
+    return fitting(value.low >> bits, value.high >> bits, how);
+  if (greatest > static_cast<std::uint64_t>(number_limit)) return Value::any();
+  if (value.is(Kind::number) && value.exact())
+    return Value::number(static_cast<std::int64_t>(
+        (static_cast<std::uint64_t>(value.low) & all_ones(how)) >> bits));
+  return bits > 0 ? Value::number(0, static_cast<std::int64_t>(greatest)) : Value::any();
 }
 
 Value after_other_code(const Value &slot) {
@@ -237,13 +278,16 @@ Value join(const Value &left, const Value &right, bool widen) {
   if (left == right) return left;
   if (may_be_chosen(left) || may_be_chosen(right)) return choose(left, right);
   const bool same_interval_kind =
-      left.kind == right.kind && (left.is(Kind::number) || left.is(Kind::stack));
+      left.kind == right.kind && left.part == right.part &&
+      (left.is(Kind::number) || left.is(Kind::stack));
   if (!same_interval_kind) return Value::any();
   const std::int64_t low = std::min(left.low, right.low);
   const std::int64_t high = std::max(left.high, right.high);
   if (left.is(Kind::number)) return widen ? Value::any() : Value::number(low, high);
-  return Value::stack(widen && low < left.low ? no_lower_limit : low,
-                      widen && high > left.high ? no_upper_limit : high);
+  Value stack = Value::stack(widen && low < left.low ? no_lower_limit : low,
+                             widen && high > left.high ? no_upper_limit : high);
+  stack.part = left.part;
+  return stack;
 }
 
 }  // namespace stackcheck

@@ -17,10 +17,24 @@ bool is_plain_name(const std::string &name) {
   return std::regex_match(name, form);
 }
 
+struct Toolchain {
+  std::string_view prefix;
+  const char *compiler, *library;
+};
+// picolibc's archives are found by their path only, /usr/lib/picolibc/...
+constexpr Toolchain other_toolchains[] = {
+    {"riscv64-unknown-elf", "gcc-riscv64-unknown-elf", "picolibc-riscv64-unknown-elf"},
+    {"avr", "gcc-avr", "avr-libc"},
+    {"xtensa-lx106-elf", "gcc-xtensa-lx106", "gcc-xtensa-lx106"},
+};
+
 /// Which Debian package has it, where that is known.
 std::string package_hint(const std::string &toolchain, const std::string &archive) {
-  if (toolchain != "arm-none-eabi") return "";
   const bool gcc = archive.empty() || archive.starts_with("libgcc") || archive == "libgcov.a";
+  for (const auto &[prefix, compiler, library] : other_toolchains)
+    if (toolchain == prefix)
+      return std::string(" (Debian: apt install ") + (gcc ? compiler : library) + ")";
+  if (toolchain != "arm-none-eabi") return "";
   const bool cxx = archive.starts_with("libstdc++") || archive.starts_with("libsupc++");
   const std::string package = gcc   ? "gcc-arm-none-eabi"
                               : cxx ? "libstdc++-arm-none-eabi-newlib"

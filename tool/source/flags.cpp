@@ -58,7 +58,7 @@ ClangFlags translate_flags(const std::vector<std::string> &words) {
 
 bool is_machine_flag(const std::string &flag) {
   static const std::regex form(
-      R"(-m(?:cpu|arch|tune|float-abi|fpu|abi|cmodel|isa-spec)=[A-Za-z0-9_.+-]+)"
+      R"(-m(?:cpu|mcu|arch|tune|float-abi|fpu|abi|cmodel|isa-spec)=[A-Za-z0-9_.+-]+)"
       R"(|-m(?:thumb|arm|soft-float|hard-float|big-endian|little-endian|cmse|longcalls))"
       R"(|-m(?:unaligned-access|no-unaligned-access|strict-align|no-strict-align))"
       R"(|--?specs=[A-Za-z0-9_][A-Za-z0-9_.-]*\.specs|-nostdinc\+\+)");

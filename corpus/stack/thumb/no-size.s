@@ -1,5 +1,4 @@
 // Hand-written assembly without .size: the function's code goes on up to the next symbol.
-// XFAIL: without a size no label behind the symbol counts as the function's own
 // target: thumbv7m-as
 // expect-stack: f = 72
 	.syntax unified

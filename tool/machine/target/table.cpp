@@ -9,7 +9,10 @@
 #include "llvm/BinaryFormat/ELF.h"
 #include "machine/cpu.h"
 #include "machine/machine.h"
+#include "machine/target/avr.h"
+#include "machine/target/riscv.h"
 #include "machine/target/thumb.h"
+#include "machine/target/x86_64.h"
 #include "machine/target/xtensa.h"
 
 namespace stackcheck {
@@ -24,13 +27,53 @@ constexpr const char *every_xtensa_feature =
     "+mul16,+mul32,+mul32high,+nsa,+prid,+regprotect,+rvector,+s32c1i,+sext,+threadptr,"
     "+timers3,+windowed";
 
+using namespace llvm::ELF;
+
+// Zcmp takes encodings of C with D: code has one or the other.
+constexpr const char *riscv_features =
+    "+m,+a,+f,+d,+c,+zicsr,+zifencei,+zba,+zbb,+zbc,+zbs,+zicond,+zfh,+zihintpause,+zcb";
+constexpr const char *riscv_zcmp_features =
+    "+m,+a,+f,+zca,+zcb,+zcmp,+zcmt,+zicsr,+zifencei,+zba,+zbb,+zbc,+zbs,+zicond,+zihintpause";
+
+CpuFamily riscv(const char *name, unsigned address_bytes, bool zcmp,
+                bool (*covers)(const ElfFile &), std::unique_ptr<Cpu> (*make)(const McTarget &)) {
+  return {.name = name, .elf_machine = EM_RISCV, .address_bytes = address_bytes, .covers = covers,
+          .absolute = {{R_RISCV_32, 4}, {R_RISCV_64, 8}}, .relative = {{R_RISCV_32_PCREL, 4}},
+          .differences = {{R_RISCV_ADD32, 4}, {R_RISCV_ADD64, 8}},
+          .hints = {R_RISCV_RELAX, R_RISCV_ALIGN},
+          .triple = address_bytes == 4 ? "riscv32-none-elf" : "riscv64-none-elf",
+          .features = zcmp ? riscv_zcmp_features : riscv_features,
+          .make = make, .patch = patch_riscv};
+}
+
+CpuFamily avr(bool (*covers)(const ElfFile &), std::unique_ptr<Cpu> (*make)(const McTarget &)) {
+  return {.name = "avr", .elf_machine = EM_AVR, .address_bytes = 4, .covers = covers,
+          .absolute = {{R_AVR_16_PM, 2}, {R_AVR_16, 2}, {R_AVR_32, 4}},
+          .triple = "avr-none-elf", .features = "+avr6,+des,+rmw,+xmega", .make = make,
+          .is_fragment = is_avr_fragment};
+}
+
+/// Of several rows for one file the first counts.
 const std::array families = {
-    CpuFamily{"thumb", llvm::ELF::EM_ARM, llvm::ELF::R_ARM_ABS32, llvm::ELF::R_ARM_REL32,
-              "thumbv7em-none-eabi",
-              every_thumb_feature, true, 1, make_thumb},
-    CpuFamily{"xtensa", llvm::ELF::EM_XTENSA, llvm::ELF::R_XTENSA_32,
-              llvm::ELF::R_XTENSA_32_PCREL, "xtensa-none-elf",
-              every_xtensa_feature, false, 0, make_xtensa},
+    CpuFamily{.name = "thumb", .elf_machine = EM_ARM, .address_bytes = 4,
+              .absolute = {{R_ARM_ABS32, 4}}, .relative = {{R_ARM_REL32, 4}},
+              .triple = "thumbv7em-none-eabi", .features = every_thumb_feature,
+              .decodes_in_order = true, .marks_data = true, .pointer_tag = 1, .make = make_thumb},
+    CpuFamily{.name = "xtensa", .elf_machine = EM_XTENSA, .address_bytes = 4,
+              .absolute = {{R_XTENSA_32, 4}}, .relative = {{R_XTENSA_32_PCREL, 4}},
+              .triple = "xtensa-none-elf", .features = every_xtensa_feature,
+              .make = make_xtensa, .addend_in_place = true, .undecoded = undecoded_xtensa},
+    riscv("riscv32", 4, false, is_riscv_e, make_riscv32e),
+    riscv("riscv32", 4, true, has_zcmp, make_riscv32),
+    riscv("riscv32", 4, false, nullptr, make_riscv32),
+    riscv("riscv64", 8, true, has_zcmp, make_riscv64),
+    riscv("riscv64", 8, false, nullptr, make_riscv64),
+    avr(has_wide_addresses, make_avr_wide),
+    avr(is_full_avr, make_avr),
+    CpuFamily{.name = "x86-64", .elf_machine = EM_X86_64, .address_bytes = 8,
+              .absolute = {{R_X86_64_64, 8}, {R_X86_64_32, 4}, {R_X86_64_32S, 4}},
+              .relative = {{R_X86_64_PC32, 4}, {R_X86_64_PC64, 8}},
+              .triple = "x86_64-none-elf", .make = make_x86_64},
 };
 
 // Armv6-M and Armv7-M ARM, B1.5.6 "Exception entry behavior": eight words, one more where the
@@ -39,6 +82,15 @@ constexpr const char *arm_source = "exception entry, Armv7-M ARM B1.5.6: 8 words
 constexpr const char *arm_fp_source =
     "exception entry with FP context, Armv7-M ARM B1.5.6: 26 words + 4 alignment";
 constexpr std::uint32_t arm_frame = 32 + 4, arm_fp_frame = 104 + 4;
+
+constexpr const char *by_software = "software saves the interrupted context";
+// The RISC-V Instruction Set Manual, volume II: a trap writes CSRs only. What common vector code
+// saves before it calls a handler is in no handler, and has to be stated.
+constexpr const char *riscv_source =
+    "RISC-V privileged architecture: a trap pushes nothing, what its vector code saves is unknown";
+
+constexpr const char *avr_source =
+    "AVR Instruction Set Manual, interrupts: the return address, 3 bytes beyond 128 KiB of flash";
 
 struct CpuRow {
   std::string_view name, family;
@@ -53,22 +105,38 @@ const std::array cpus = {
     CpuRow{"cortex-m3", "thumb", arm_frame, arm_source},
     CpuRow{"cortex-m4", "thumb", arm_fp_frame, arm_fp_source},
     CpuRow{"cortex-m7", "thumb", arm_fp_frame, arm_fp_source},
-    CpuRow{"esp32", "xtensa", std::nullopt, "software saves the interrupted context"},
-    CpuRow{"esp32s2", "xtensa", std::nullopt, "software saves the interrupted context"},
-    CpuRow{"esp32s3", "xtensa", std::nullopt, "software saves the interrupted context"},
+    CpuRow{"esp32", "xtensa", std::nullopt, by_software},
+    CpuRow{"esp32s2", "xtensa", std::nullopt, by_software},
+    CpuRow{"esp32s3", "xtensa", std::nullopt, by_software},
+    CpuRow{"riscv32", "riscv32", std::nullopt, riscv_source},
+    CpuRow{"esp32c3", "riscv32", std::nullopt, by_software},
+    CpuRow{"esp32c6", "riscv32", std::nullopt, by_software},
+    CpuRow{"riscv64", "riscv64", std::nullopt, riscv_source},
+    CpuRow{"avr", "avr", 2, avr_source}, CpuRow{"avr6", "avr", 3, avr_source},
+    CpuRow{"x86-64", "x86-64", std::nullopt, "what a signal or a trap pushes depends on the system"},
 };
 
 }  // namespace
 
-const CpuFamily *find_family(unsigned elf_machine) {
+const CpuFamily *find_family(const ElfFile &file) {
   for (const CpuFamily &family : families)
-    if (family.elf_machine == elf_machine) return &family;
+    if (family.elf_machine == file.machine() && family.address_bytes == file.address_bytes() &&
+        (!family.covers || family.covers(file)))
+      return &family;
   return nullptr;
+}
+
+unsigned word_bytes(const std::vector<WordRelocation> &rows, unsigned type) {
+  for (const WordRelocation &row : rows)
+    if (row.type == type) return row.bytes;
+  return 0;
 }
 
 std::string family_names() {
   std::string names;
-  for (const CpuFamily &family : families) names += (names.empty() ? "" : ", ") + std::string(family.name);
+  for (const CpuFamily &family : families)
+    if (names.find(family.name) == names.npos)
+      names += (names.empty() ? "" : ", ") + std::string(family.name);
   return names;
 }
 

@@ -30,7 +30,7 @@ using Kind = Value::Kind;
 
 constexpr Register sp = 13, lr = 14, pc = 15;
 constexpr std::uint8_t always = 14;  // condition code AL
-constexpr unsigned entry_alignment = 8;  // AAPCS32 6.2.1.2: SP mod 8 = 0 at a public interface
+constexpr Arithmetic words{32, 8};  // AAPCS32 6.2.1.2: SP mod 8 = 0 at a public interface
 
 using Rule = std::function<void(Step &)>;
 
@@ -118,11 +118,11 @@ Value shifted(const Step &step, unsigned operand, unsigned shift) {
   constexpr unsigned shift_kinds = 7, logical_left = 2, none = 0;
   if (encoded == none) return read(step, operand);
   if ((encoded & shift_kinds) != logical_left) return Value::any();
-  return shift_left(read(step, operand), encoded >> 3, entry_alignment);
+  return shift_left(read(step, operand), encoded >> 3, words);
 }
 
-Rule combine_shifted(Value (*combine)(const Value &, const Value &)) {
-  return [=](Step &step) { write(step, 0, combine(read(step, 1), shifted(step, 2, 3))); };
+Rule combine_shifted(Value (*combine)(const Value &, const Value &, const Arithmetic &)) {
+  return [=](Step &step) { write(step, 0, combine(read(step, 1), shifted(step, 2, 3), words)); };
 }
 
 Value inverted(const Value &number) {
@@ -133,14 +133,14 @@ Value inverted(const Value &number) {
 Rule and_immediate(unsigned to, unsigned left, unsigned right, bool invert) {
   return [=](Step &step) {
     const Value mask = immediate(step, right, 1);
-    step.set(to, bitwise_and(read(step, left), invert ? inverted(mask) : mask, entry_alignment));
+    step.set(to, bitwise_and(read(step, left), invert ? inverted(mask) : mask, words));
   };
 }
 
 Rule and_registers(unsigned to, unsigned left, unsigned right, bool invert) {
   return [=](Step &step) {
     const Value mask = read(step, right);
-    step.set(to, bitwise_and(read(step, left), invert ? inverted(mask) : mask, entry_alignment));
+    step.set(to, bitwise_and(read(step, left), invert ? inverted(mask) : mask, words));
   };
 }
 
@@ -149,14 +149,14 @@ Rule shift_immediate(unsigned to, unsigned from, unsigned amount, bool left) {
     const auto bits = static_cast<unsigned>(step.immediate(amount));
     const Value value = read(step, from);
     // LSR by 0 is encoded as, and decoded from, LSR by 32.
-    step.set(to, left ? shift_left(value, bits, entry_alignment)
+    step.set(to, left ? shift_left(value, bits, words)
                       : shift_right(value, bits == 0 ? 32 : bits));
   };
 }
 
 Rule zero_extend(unsigned bits) {
   return [=](Step &step) {
-    step.set(0, bitwise_and(step.get(1), Value::number((1u << bits) - 1), entry_alignment));
+    step.set(0, bitwise_and(step.get(1), Value::number((1u << bits) - 1), words));
   };
 }
 
@@ -310,7 +310,7 @@ void move_wide(Step &step) {
   // R_ARM_THM_MOVW_ABS_NC, ELF for the Arm Architecture 5.6.1.6: the immediate is the addend.
   const auto addend = static_cast<std::int16_t>(step.immediate(1));
   Value low = step.referenced(*reference, reference->addend.value_or(addend));
-  low.kind = low.is(Kind::symbol) ? Kind::symbol_low : Kind::address_low;
+  low.kind = low.is(Kind::symbol) ? Kind::symbol_part : Kind::address_part;
   step.set(0, low);
 }
 
@@ -318,8 +318,8 @@ void move_top(Step &step) {
   const Value low = step.get(1);
   Value whole = Value::any();
   if (step.instruction().reference) {
-    if (low.is(Kind::symbol_low)) whole = Value::of(Kind::symbol, low.low, low.base);
-    if (low.is(Kind::address_low)) whole = Value::of(Kind::address, low.low);
+    if (low.is(Kind::symbol_part)) whole = Value::of(Kind::symbol, low.low, low.base);
+    if (low.is(Kind::address_part)) whole = Value::of(Kind::address, low.low);
   } else if (low.is(Kind::number) && low.exact()) {
     const auto top = static_cast<std::uint32_t>(step.immediate(2)) << 16;
     whole = Value::number(static_cast<std::int32_t>(top | (low.low & 0xffff)));
@@ -452,7 +452,7 @@ const std::unordered_map<std::string_view, Rule> &rules() {
       {"tLDRr", load_indexed(4)}, {"tLDRHr", load_indexed(2)}, {"tLDRBr", load_indexed(1)},
       {"t2LDRs", [](Step &step) {
          const auto bits = static_cast<unsigned>(step.immediate(3));
-         const Value index = shift_left(read(step, 2), bits, entry_alignment);
+         const Value index = shift_left(read(step, 2), bits, words);
          write(step, 0, step.load(add(read(step, 1), index), 4));
        }},
       {"tLDRpci", load_literal(1)}, {"t2LDRpci", load_literal(1)},
@@ -554,9 +554,10 @@ class Thumb : public Cpu {
   }
 
   Register stack_pointer() const override { return sp; }
-  unsigned stack_alignment() const override { return entry_alignment; }
 
-  void enter(State &state) const override {
+  std::size_t register_count() const override { return 16; }
+
+  void enter(State &state, const Image &) const override {
     for (Register i = 0; i < sp; ++i) state.registers[i] = Value::entry_of(i);
     state.registers[lr] = Value::of(Kind::return_address, 0);
   }

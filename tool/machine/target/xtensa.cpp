@@ -28,7 +28,8 @@ namespace {
 using Kind = Value::Kind;
 
 constexpr Register a0 = 0, a1 = 1;
-constexpr unsigned entry_alignment = 16;  // Windowed ABI: a1 is a multiple of 16
+constexpr Register registers_followed = 16;
+constexpr Arithmetic words{32, 16};  // Windowed ABI: a1 is a multiple of 16
 constexpr std::int64_t spill_area_bytes = 16;
 
 using Rule = std::function<void(Step &)>;
@@ -62,15 +63,21 @@ Rule move(unsigned from) {
   return [=](Step &step) { step.set(0, step.get(from)); };
 }
 
-Rule combine(Value (*operation)(const Value &, const Value &)) {
-  return [=](Step &step) { step.set(0, operation(step.get(1), step.get(2))); };
+Rule combine(Value (*operation)(const Value &, const Value &, const Arithmetic &)) {
+  return [=](Step &step) { step.set(0, operation(step.get(1), step.get(2), words)); };
 }
 
 Rule shift(bool left) {
   return [=](Step &step) {
     const auto bits = static_cast<unsigned>(step.immediate(2));
-    step.set(0, left ? shift_left(step.get(1), bits, entry_alignment)
+    step.set(0, left ? shift_left(step.get(1), bits, words)
                      : shift_right(step.get(1), bits));
+  };
+}
+
+Rule shift_and_add(unsigned bits) {
+  return [=](Step &step) {
+    step.set(0, add(shift_left(step.get(1), bits, words), step.get(2), words));
   };
 }
 
@@ -96,7 +103,7 @@ void bitwise_or(Step &step) {
 }
 
 void bitwise_and_registers(Step &step) {
-  step.set(0, bitwise_and(step.get(1), step.get(2), entry_alignment));
+  step.set(0, bitwise_and(step.get(1), step.get(2), words));
 }
 
 /// ADDMI's immediate is imm8 * 256; LLVM 22 decodes it as 0, so it is read from the bytes
@@ -122,13 +129,13 @@ void enter_frame(Step &step) {
   // The window rotates: nothing of the caller's registers but a1's value is visible as such.
   const Value caller_sp = step.reg(a1);
   const auto bytes = immediate(step, 1);
-  for (Register i = 2; i < register_count; ++i) step.reg(i) = Value::any();
+  for (Register i = 2; i < registers_followed; ++i) step.reg(i) = Value::any();
   step.reg(a1) = subtract(caller_sp, bytes);
   step.uses_spill_area(spill_area_bytes);
 }
 
 /// After a call the registers of the callee's window, and those call0 does not keep, are new.
-void forget_from(Step &step, Register first, Register last = register_count - 1) {
+void forget_from(Step &step, Register first, Register last = registers_followed - 1) {
   for (Register i = first; i <= last; ++i) step.reg(i) = Value::any();
 }
 
@@ -162,6 +169,11 @@ void return0(Step &step) {
   step.jump(step.reg(a0));
 }
 
+/// "break 1, 15" is how GCC ends what must not go on; others call the debugger.
+void trap(Step &step) {
+  if (step.immediate(0) == 1 && step.immediate(1) == 15) step.stop();
+}
+
 void hardware_loop(Step &step) {
   const Value end = target_of(step, 1, place_of(step) + 4);
   if (!end.is(Kind::address))
@@ -181,6 +193,7 @@ const std::unordered_map<std::string_view, Rule> &rules() {
         {"ADDI_N", [](Step &step) { step.set(0, add(step.get(1), immediate(step, 2))); }},
         {"ADDMI", add_middle_immediate},
         {"ADD", combine(add)}, {"ADD_N", combine(add)}, {"SUB", combine(subtract)},
+        {"ADDX2", shift_and_add(1)}, {"ADDX4", shift_and_add(2)}, {"ADDX8", shift_and_add(3)},
         {"AND", bitwise_and_registers}, {"EXTUI", extract},
         {"SLLI", shift(true)}, {"SRLI", shift(false)},
         {"L32R", load_literal},
@@ -196,7 +209,7 @@ const std::unordered_map<std::string_view, Rule> &rules() {
         {"J", [](Step &step) { step.jump(target_of(step, 0, place_of(step) + 4)); }},
         {"JX", [](Step &step) { step.jump(step.get(0)); }},
         {"LOOP", hardware_loop}, {"LOOPNEZ", hardware_loop}, {"LOOPGTZ", hardware_loop},
-        {"ILL", [](Step &step) { step.stop(); }}, {"ILL_N", [](Step &step) { step.stop(); }},
+        {"BREAK", trap}, {"ILL", [](Step &step) { step.stop(); }}, {"ILL_N", [](Step &step) { step.stop(); }},
         {"RFE", [](Step &step) { step.returns(false); }},
         {"RFI", [](Step &step) { step.returns(false); }},
         {"ROTW", [](Step &step) {
@@ -237,10 +250,11 @@ class Xtensa : public Cpu {
   }
 
   Register stack_pointer() const override { return a1; }
-  unsigned stack_alignment() const override { return entry_alignment; }
 
-  void enter(State &state) const override {
-    for (Register i = 2; i < register_count; ++i) state.registers[i] = Value::entry_of(i);
+  std::size_t register_count() const override { return registers_followed; }
+
+  void enter(State &state, const Image &) const override {
+    for (Register i = 2; i < registers_followed; ++i) state.registers[i] = Value::entry_of(i);
     state.registers[a0] = Value::of(Kind::return_address, 0);
   }
 
@@ -290,6 +304,14 @@ class Xtensa : public Cpu {
 };
 
 }  // namespace
+
+/// SSA8B (RRR format, 0x4 0x0 0x3 s 0x0 0x0) only sets the shift amount; LLVM 22 lacks it.
+unsigned undecoded_xtensa(llvm::ArrayRef<std::uint8_t> bytes) {
+  constexpr unsigned length = 3;
+  const bool is_ssa8b = bytes.size() >= length && bytes[0] == 0x00 && (bytes[1] & 0xf0) == 0x30 &&
+                        bytes[2] == 0x40;
+  return is_ssa8b ? length : 0;
+}
 
 std::unique_ptr<Cpu> make_xtensa(const McTarget &target) {
   return std::make_unique<Xtensa>(target);
