@@ -26,6 +26,7 @@ inline constexpr std::uint8_t no_condition = 0xff;
 struct State {
   llvm::SmallVector<Value, 16> registers;
   std::map<std::int64_t, Value> slots;  ///< words of the stack, by offset from SP at entry
+  std::uint32_t context = 0;  ///< which subroutine within the function this is in; 0: in none
   std::uint8_t condition = no_condition;  ///< a condition that holds here, CPU's numbering
   bool operator==(const State &) const = default;
 };

@@ -15,8 +15,21 @@ constexpr unsigned visits_before_widening = 40;
 constexpr std::size_t most_state_words = 1'000'000;
 constexpr std::uint64_t most_work = 20'000'000;
 
-/// A program point: an address, and the condition known to hold there (Thumb's IT blocks).
-using Point = std::pair<std::uint64_t, std::uint8_t>;
+/// A program point: an address, the condition known to hold there (Thumb's IT blocks), and the
+/// call of a subroutine within the function that led there.
+struct Point {
+  std::uint64_t address;
+  std::uint8_t condition;
+  std::uint32_t context;
+  auto operator<=>(const Point &) const = default;
+};
+
+/// A call of a subroutine within the function, which may itself be within another.
+struct LocalCall {
+  std::uint64_t back;     ///< where it returns to
+  std::uint32_t outer;
+  bool operator==(const LocalCall &) const = default;
+};
 
 State joined(const State &left, const State &right, bool widen) {
   State result = left;
@@ -44,7 +57,9 @@ class Walk {
     context_.cpu.enter(entry, context_.image);
     taken_off_ = context_.cpu.enter_epilogue(self_.symbol, entry);
     reach(self_.address, entry);
-    while (!pending_.empty() && !exhausted_) visit(take_pending());
+    do {
+      while (!pending_.empty() && !exhausted_) visit(take_pending());
+    } while (!exhausted_ && take_entries());
     recording_ = true;
     if (exhausted_)
       fail(self_.address, Reason::unresolved_jump, "the function is too large to follow");
@@ -73,7 +88,9 @@ class Walk {
 
   void reach(std::uint64_t address, State state) {
     if (recording_) return;
-    const Point point{address, state.condition};
+    if (state.context && local_calls_[state.context - 1].back == address)
+      state.context = local_calls_[state.context - 1].outer;
+    const Point point{address, state.condition, state.context};
     const auto [place, first] = states_.try_emplace(point, state);
     const std::size_t words = 1 + state.slots.size() * context_.cpu.slot_bytes() / 4;
     spend(words);
@@ -100,12 +117,12 @@ class Walk {
 
   void visit(const Point &point) {
     const State before = states_.at(point);
-    const Instruction *instruction = context_.decoder.at(point.first);
+    const Instruction *instruction = context_.decoder.at(point.address);
     if (!instruction) {
-      fail(point.first, Reason::undecodable_instruction, "the bytes there are no instruction");
+      fail(point.address, Reason::undecodable_instruction, "the bytes there are no instruction");
       return;
     }
-    note_depth(before, point.first);
+    note_depth(before, point.address);
     const std::uint8_t needed = context_.cpu.predicate(*instruction);
     if (needed == no_condition) return execute(*instruction, before);
     const std::uint8_t refused = context_.cpu.opposite(needed);
@@ -239,7 +256,7 @@ class Walk {
   /// A jump to an unknown value: a tail call if the frame is gone and everything restored, a
   /// computed jump to the labels whose addresses are taken otherwise; both where both can be.
   void computed_jump(const Instruction &instruction, const Value &target, const State &state) {
-    if (jump_through_table(target, state)) return;
+    if (jump_through_table(instruction.address, target, state)) return;
     // A table of distances has no address of a label in it.
     const bool relative = target.is(Kind::indexed) || target.is(Kind::table_target);
     const bool labels = !relative && jump_to_labels(state);
@@ -265,20 +282,24 @@ class Walk {
   }
 
   void dispatch(const Instruction &instruction, const JumpTable &table, const State &state) {
-    if (!reach_all(targets_of(table), state))
+    if (!reach_all(targets_of(point_of(instruction.address, state), table), state))
       fail(instruction.address, Reason::unresolved_jump, "the jump table was not understood");
   }
 
   /// A jump to an entry of a table, or to an entry added to the place it counts from.
-  bool jump_through_table(const Value &target, const State &state) {
+  bool jump_through_table(std::uint64_t from, const Value &target, const State &state) {
     if (!target.is(Kind::table_entry) && !target.is(Kind::table_target)) return false;
     const bool relative = target.is(Kind::table_target);
     const JumpTable table{static_cast<std::uint64_t>(target.low), target.width, target.is_signed,
                           target.detail,
                           relative ? static_cast<std::uint64_t>(target.high) : 0};
-    if (!reach_all(targets_of(table), state)) return false;
+    if (!reach_all(targets_of(point_of(from, state), table), state)) return false;
     if (!relative) jump_to_labels(state);
     return true;
+  }
+
+  static Point point_of(std::uint64_t address, const State &state) {
+    return {address, state.condition, state.context};
   }
 
   bool reach_all(const std::set<std::uint64_t> &targets, const State &state) {
@@ -286,41 +307,73 @@ class Walk {
     return !targets.empty();
   }
 
+  std::set<std::uint64_t> targets_of(const Point &from, const JumpTable &table) {
+    const ImageSection *section = context_.image.section_at(table.address);
+    if (!section) return {};
+    if (section->code && context_.image.family().marks_data) return targets_amid_code(table);
+    const auto [open, first] = open_tables_.try_emplace({from, table.address}, table);
+    if (first && take_entry(open->second))
+      context_.table_starts[table.address].insert(self_.address);
+    return open->second.targets;
+  }
+
   /// Where data stands amid code, entries go up to the next code, and padding behind the last
-  /// leads into the table itself. In a section of data, they go on as long as they lead into
-  /// this function.
-  std::set<std::uint64_t> targets_of(const JumpTable &table) {
+  /// leads into the table itself.
+  std::set<std::uint64_t> targets_amid_code(const JumpTable &table) {
     std::set<std::uint64_t> targets;
     const Image &image = context_.image;
-    const ImageSection *section = image.section_at(table.address);
-    if (!section) return targets;
-    const bool amid_code = section->code && image.family().marks_data;
-    if (amid_code && image.is_code(table.address)) return targets;
-    const std::uint64_t end = amid_code ? image.region_end(table.address) : limit_of(table);
-    std::uint64_t at = table.address;
-    for (; at + table.width <= end; at += table.width) {
+    if (image.is_code(table.address)) return targets;
+    const std::uint64_t end = image.region_end(table.address);
+    spend((end - table.address) / table.width);
+    for (std::uint64_t at = table.address; at + table.width <= end; at += table.width) {
       const auto target = entry_of(table, at);
-      const bool own = target && image.is_code(*target) &&
-                       (amid_code ? image.section_at(*target) == section : is_own(*target));
-      if (own) targets.insert(*target);
-      if (!own && !amid_code) break;
-      spend(1);
+      if (target && image.is_code(*target) &&
+          image.section_at(*target) == image.section_at(table.address))
+        targets.insert(*target);
     }
-    if (!amid_code) tables_[table.address] = at;
     return targets;
   }
 
-  /// What follows may be a table of other distances, whose entries would lead astray.
-  std::uint64_t limit_of(const JumpTable &table) {
-    auto &starts = context_.table_starts;
-    const auto next = std::next(starts.insert(table.address).first);
+  /// A table in a section of data, of which so many entries have been taken. Its entries lead
+  /// into this function; those of another table behind it, counted from another place, would
+  /// lead astray. So one entry of each table is taken at a time: whatever it leads to may be the
+  /// jump that shows where the other table starts.
+  struct OpenTable {
+    explicit OpenTable(const JumpTable &read) : table(read), next(read.address) {}
+    JumpTable table;
+    std::uint64_t next;
+    std::set<std::uint64_t> targets;
+    std::uint64_t cut_by = 0;
+  };
+
+  /// True if there was a further entry, with a target not known before.
+  bool take_entry(OpenTable &open) {
+    const JumpTable &table = open.table;
     const std::uint64_t end = context_.image.region_end(table.address);
-    return next == starts.end() ? end : std::min(end, *next);
+    const auto other = context_.table_starts.upper_bound(table.address);
+    const bool limited = other != context_.table_starts.end() && other->first < end;
+    while (open.next + table.width <= end) {
+      open.cut_by = limited && open.next + table.width > other->first ? other->first : 0;
+      if (open.cut_by) return false;
+      spend(1);
+      const auto target = entry_of(table, open.next);
+      if (!target || !context_.image.is_code(*target) || !is_own(*target)) return false;
+      open.next += table.width;
+      if (open.targets.insert(*target).second) return true;
+    }
+    return false;
+  }
+
+  /// One more of each open table; the jumps that got one are looked at again.
+  bool take_entries() {
+    for (auto &[place, open] : open_tables_)
+      if (!open.targets.empty() && take_entry(open)) pending_.insert(place.first);
+    return !pending_.empty();
   }
 
   /// Inside this function or its cold part.
   bool is_own(std::uint64_t address) const {
-    if (address >= self_.address && address < self_.end) return true;
+    if (address > self_.address && address < self_.end) return true;
     const FunctionName *cover = context_.names.covering(address);
     return cover && cover->fragment && cover->symbol == self_.symbol + ".cold";
   }
@@ -367,13 +420,25 @@ class Walk {
     if (const auto address = address_of(target);
         address && is_own_label(*address) && *address != self_.address)
       // a far jump, or a subroutine within the function
-      return reach(*address, outcome.callee_state.value_or(state));
+      return reach(*address, within(instruction.end(), outcome.callee_state.value_or(state)));
     if (!depart(instruction.address, target, state, false) || !outcome.falls_through) return;
     for (const Register index : context_.cpu.scratch()) state.registers[index] = Value::any();
     let_other_code_run(state);
     state.condition = no_condition;
     if (is_end_of_function(instruction.end())) return;
     go_on(instruction.end(), state);
+  }
+
+  /// Calls of a subroutine are told apart by where they return to, as the stack may stand at
+  /// another depth in each; not in recursion.
+  State within(std::uint64_t back, State state) {
+    for (std::uint32_t outer = state.context; outer; outer = local_calls_[outer - 1].outer)
+      if (local_calls_[outer - 1].back == back) return state;
+    const LocalCall call{back, state.context};
+    const auto known = std::ranges::find(local_calls_, call);
+    state.context = static_cast<std::uint32_t>(known - local_calls_.begin()) + 1;
+    if (known == local_calls_.end()) local_calls_.push_back(call);
+    return state;
   }
 
   bool never_returns(const Call &call) const {
@@ -476,7 +541,9 @@ class Walk {
       function.unknowns.push_back({key.second, {}, std::move(detail)});
       facts.unknown_offsets.push_back(key.first - self_.address);
     }
-    facts.tables.assign(tables_.begin(), tables_.end());
+    for (const auto &[place, open] : open_tables_)
+      if (!open.targets.empty())
+        facts.tables.push_back({open.table.address, open.next, open.cut_by});
     return facts;
   }
 
@@ -490,7 +557,8 @@ class Walk {
   std::map<Point, State> states_;
   std::map<Point, unsigned> visits_;
   std::set<Point> pending_;
-  std::map<std::uint64_t, std::uint64_t> tables_;  // start -> end of what was read
+  std::vector<LocalCall> local_calls_;  // State::context is an index into it, plus one
+  std::map<std::pair<Point, std::uint64_t>, OpenTable> open_tables_;  // by jump and start
   std::map<std::uint64_t, std::set<std::uint64_t>> loops_;  // end -> starts of hardware loops
   std::map<std::pair<std::uint64_t, std::string>, Call> calls_;
   std::set<std::uint64_t> calls_at_unknown_depth_;

@@ -3,6 +3,7 @@
 // and says how deep it goes, what it calls at which depth, and what of it is not known.
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -24,16 +25,21 @@ struct Context {
   Names &names;
   /// Functions found never to return, as calls name them: Call::local and Call::callee.
   std::set<std::pair<bool, std::string>> never_return;
-  /// Where jump tables start: another one ends where one starts.
-  std::set<std::uint64_t> table_starts;
+  /// Where jump tables start, and which functions say so: another one ends where one starts.
+  std::map<std::uint64_t, std::set<std::uint64_t>> table_starts;
   /// What may still be spent on this object, in visits of an instruction and stack words
   /// known there.
   std::uint64_t work_left = 0;
 };
 
+/// What a function read as a jump table, and the start of another one that ended it; 0: none did.
+struct ReadTable {
+  std::uint64_t start = 0, end = 0, cut_by = 0;
+};
+
 /// A function's facts, and where in it each of its unknowns is.
 struct FunctionFacts {
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> tables;  ///< what was read as jump tables
+  std::vector<ReadTable> tables;
   Function function;  ///< without locations and readable name
   std::vector<std::uint64_t> unknown_offsets;
 };

@@ -64,20 +64,45 @@ class Reader {
     while (!pending_.empty()) {
       const std::uint64_t address = *pending_.begin();
       pending_.erase(pending_.begin());
+      forget_tables(address);
       functions_[address] = analyse(FunctionName(*names_.at(address)));
       for (const std::uint64_t found : names_.take_added()) pending_.insert(found);
-      if (pending_.empty()) pend_crossed_tables();
+      if (pending_.empty()) pend_unsettled_tables();
     }
   }
 
-  /// Where a table was read beyond another's start, which was not known then.
-  void pend_crossed_tables() {
-    const auto crosses = [&](const std::pair<std::uint64_t, std::uint64_t> &table) {
-      const auto next = context_.table_starts.upper_bound(table.first);
-      return next != context_.table_starts.end() && *next < table.second;
+  /// What a function says of jump tables counts for others only until it is looked at again.
+  void forget_tables(std::uint64_t address) {
+    for (const ReadTable &table : functions_[address].tables) {
+      const auto start = context_.table_starts.find(table.start);
+      if (start == context_.table_starts.end()) continue;
+      start->second.erase(address);
+      if (start->second.empty()) context_.table_starts.erase(start);
+    }
+  }
+
+  /// Functions that read beyond another table's start, which was not known then, or stopped at
+  /// one that is none.
+  void pend_unsettled_tables() {
+    const auto is_unsettled = [&](const ReadTable &table) {
+      const auto next = context_.table_starts.upper_bound(table.start);
+      const std::uint64_t start = next == context_.table_starts.end() ? 0 : next->first;
+      return (start && start < table.end) || (table.cut_by && start != table.cut_by);
     };
-    for (const auto &[address, facts] : functions_)
-      if (std::ranges::any_of(facts.tables, crosses)) pending_.insert(address);
+    constexpr int most_rounds = 8;
+    const bool last = ++rounds_ > most_rounds;
+    for (auto &[address, facts] : functions_) {
+      if (!std::ranges::any_of(facts.tables, is_unsettled)) continue;
+      if (!last) pending_.insert(address);
+      if (last) add_overlap(facts);
+    }
+  }
+
+  static void add_overlap(FunctionFacts &facts) {
+    facts.tables.clear();
+    facts.function.unknowns.push_back(
+        {Reason::unresolved_jump, {}, "where its jump tables end is not known"});
+    facts.unknown_offsets.push_back(0);
   }
 
   FunctionFacts analyse(const FunctionName &name) {
@@ -152,6 +177,7 @@ class Reader {
   Context context_;
   std::map<std::uint64_t, FunctionFacts> functions_;
   std::set<std::uint64_t> pending_;
+  int rounds_ = 0;  // of settling where jump tables end
 };
 
 /// A function the compiler failed to make code for has no facts but this one.

@@ -109,6 +109,14 @@ Value sum(const Step &step, const Value &left, const Value &right, const Base &b
   return add(left, right, base.words);
 }
 
+/// The sum of two registers. A table with an index that is known here is one with any index: on
+/// another path it will not be known, and the two must meet.
+Value sum_of_registers(const Step &step, const Value &left, const Value &right, const Base &base) {
+  if (left.is(Kind::address) && right.is(Kind::number)) return Value::of(Kind::indexed, left.low);
+  if (right.is(Kind::address) && left.is(Kind::number)) return Value::of(Kind::indexed, right.low);
+  return sum(step, left, right, base);
+}
+
 Value immediate(const Step &step, unsigned operand) {
   return Value::number(step.immediate(operand));
 }
@@ -203,7 +211,8 @@ Rule shift(bool left, Base base) {
 
 Rule shift_and_add(unsigned bits, Base base) {
   return [=](Step &step) {
-    step.set(0, sum(step, shift_left(step.get(1), bits, base.words), step.get(2), base));
+    const Value index = shift_left(step.get(1), bits, base.words);
+    step.set(0, sum_of_registers(step, index, step.get(2), base));
   };
 }
 
@@ -425,7 +434,9 @@ Rules rules(Base base) {
       {"CM_JALT", [](Step &step) { step.call(Value::any()); }},
   };
   for (const char *name : {"ADD", "C_ADD"})
-    rows[name] = [=](Step &step) { step.set(0, sum(step, step.get(1), step.get(2), base)); };
+    rows[name] = [=](Step &step) {
+      step.set(0, sum_of_registers(step, step.get(1), step.get(2), base));
+    };
   for (const char *name : {"C_ANDI"}) rows[name] = rows["ANDI"];
   for (const char *name : {"C_AND"}) rows[name] = rows["AND"];
   for (const char *name : {"C_SUB"}) rows[name] = rows["SUB"];

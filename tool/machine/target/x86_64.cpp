@@ -106,6 +106,8 @@ Value address_of(const Step &step, unsigned memory) {
   if (has_register(step, memory + segment_operand)) return Value::any();  // fs: thread-local
   const Value base = base_address(step, memory);
   if (!is_indexed(step, memory)) return base;
+  // Even with an index that is known here: on another path it will not be, and the two must meet.
+  if (base.is(Kind::address)) return Value::of(Kind::indexed, base.low);
   const auto scale = static_cast<unsigned>(step.immediate(memory + 1));
   const Value index = shift_left(step.get(memory + index_operand),
                                  static_cast<unsigned>(std::countr_zero(scale)), words);
