@@ -32,7 +32,7 @@ REASONS = {
     "__popcountsi2": "the same",
     "__popcountdi2": "the same",
     "__popcounthi2_tail": "takes off a byte that its callers pushed",
-    "pow": "leaves its own caller's return address for exp, past one it pushed (avr-libc)",
+    "pow": "has a subroutine within it that ends in a jump to exp (avr-libc)",
     "__muldi3_6": "leaves its result in a register that only __muldi3 expects to change",
     "__udivmod64": "the same, for 64-bit division",
     "__gnu_thumb1_case_si": "returns into its caller's jump table by a computed address",
