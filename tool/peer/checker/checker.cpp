@@ -84,7 +84,8 @@ class ReadChecker
 ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
                       const ContractOutcome &outcome, const clang::Expr *site, bool peeked) {
   const Role role = contract.role;
-  facts.touched = false;
+  facts.touched_by = nullptr;
+  facts.closed_before = false;
   if (role == Role::status && outcome.means == Means::data) {
     facts.is_opening = false;
     return facts;
@@ -152,9 +153,10 @@ bool ReadChecker::evalCall(const CallEvent &call, CheckerContext &context) const
 bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
                             const ConnectionFacts &facts) const {
   const Role role = at.contract().role;
-  const bool spins = role == Role::read ? facts.is_closed() || facts.silent_end
-                                        : role == Role::poll && facts.silent_end;
-  if (!key || !spins || facts.touched || at.contract().datagrams) return false;
+  const bool was_silent = facts.silent_end || facts.closed_before;
+  const bool spins = role == Role::read ? facts.is_closed() || was_silent
+                                        : role == Role::poll && was_silent;
+  if (!key || !spins || at.contract().datagrams) return false;
   const ento::ExplodedNode *now = at.context.getPredecessor();
   const ento::ExplodedNode *before = last_visit(now, at.site.call);
   const bool was_closed = before && [&] {
@@ -162,6 +164,12 @@ bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
     return then.is_closed() || then.silent_end;
   }();
   if (!was_closed || !repeats(before, now, at.site.call, run_->contracts)) return false;
+  if (facts.touched_by) {
+    run_->doubts.try_emplace(at.site.call,
+                             "code that is not seen gets the connection after it has closed: " +
+                                 text_of(facts.touched_by, at.context.getASTContext()));
+    return false;
+  }
   const bool is_poll = role == Role::poll;
   run_->add({is_poll ? FindingKind::waits_on_count_not_state : FindingKind::reads_again_after_close,
              at.site.call,
@@ -354,7 +362,8 @@ void ReadChecker::checkPostCall(const CallEvent &call, CheckerContext &context) 
       const bool is_it = value.getAsSymbol() == key || (region && region->StripCasts() == key);
       if (!is_it || !argument || !may_change(argument)) continue;
       ConnectionFacts fresh;
-      fresh.touched = true;
+      fresh.touched_by = call.getOriginExpr() ? call.getOriginExpr() : argument;
+      fresh.closed_before = facts.is_closed() || facts.silent_end || facts.closed_before;
       fresh.is_field = facts.is_field;
       fresh.had_data = facts.had_data;
       fresh.is_opening = facts.is_opening;

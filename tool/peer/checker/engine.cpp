@@ -4,6 +4,8 @@
 
 #include "clang/StaticAnalyzer/Core/PathSensitive/ConstraintManager.h"
 #include "peer/checker/checker.h"
+#include "peer/checker/loops.h"
+#include "peer/checker/lost.h"
 
 namespace stackcheck::peer {
 
@@ -12,6 +14,7 @@ namespace ento = clang::ento;
 namespace {
 
 constexpr unsigned max_nodes = 60000;      // of one function's paths
+constexpr unsigned max_rounds = 24;        // of a loop on one path; hardly one needs so many
 constexpr unsigned max_inlined_size = 20;  // blocks of a callee without contract
 
 clang::AnalyzerOptions &prepared(clang::AnalyzerOptions &options) {
@@ -20,9 +23,9 @@ clang::AnalyzerOptions &prepared(clang::AnalyzerOptions &options) {
                                  {"core.builtin.BuiltinFunctions", true},
                                  {"apiModeling.Errno", true}};
   options.MaxInlinableSize = max_inlined_size;
-  options.maxBlockVisitOnPath = 4;
+  options.maxBlockVisitOnPath = max_rounds;
   options.GraphTrimInterval = 0;  // notes are read off the nodes afterwards
-  options.ShouldEagerlyAssume = true;
+  options.ShouldEagerlyAssume = false;  // the loop checker does it, see there
   options.MayInlineCXXStandardLibrary = false;
   return options;
 }
@@ -37,6 +40,7 @@ Engine::Engine(clang::CompilerInstance &compiler)
                ento::CreateRegionStoreManager, ento::CreateRangeConstraintManager, &checkers_,
                compiler.getAnalyzerOpts()) {
   add_read_checker(checkers_, run_);
+  add_loop_checker(checkers_, run_);
 }
 
 bool Engine::walk(Run &run, const std::function<void()> &finish) {
@@ -49,6 +53,7 @@ bool Engine::walk(Run &run, const std::function<void()> &finish) {
   run.frame = manager_.getAnalysisDeclContextManager().getStackFrame(run.calls.function);
   engine.ExecuteWorkList(run.frame, max_nodes);
   const bool is_complete = engine.hasEmptyWorkList();
+  note_lost_paths(engine, run);
   finish();
   return is_complete;
 }

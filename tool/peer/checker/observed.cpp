@@ -2,21 +2,13 @@
 
 #include "clang/StaticAnalyzer/Core/PathSensitive/Store.h"
 #include "peer/checker/expressions.h"
+#include "peer/checker/loops.h"
 
 namespace stackcheck::peer {
 
 namespace ento = clang::ento;
 
 namespace {
-
-/// The value is made of what a call with a contract gave.
-bool is_of_call(ento::SymbolRef symbol) {
-  for (const ento::SymbolRef part : symbol->symbols())
-    if (const auto *conjured = llvm::dyn_cast<ento::SymbolConjured>(part);
-        conjured && conjured->getTag() && conjured->getType()->isIntegerType())
-      return true;
-  return false;
-}
 
 /// Collects what the path stored outside its own stack.
 class Stored : public ento::StoreManager::BindingsHandler {
@@ -31,7 +23,7 @@ class Stored : public ento::StoreManager::BindingsHandler {
     if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
       observed_.stored[region] = number->getValue()->getExtValue();
     else if (const ento::SymbolRef symbol = value.getAsSymbol())
-      observed_.keeps_count |= is_of_call(symbol);
+      observed_.keeps_count |= is_made_of_result(symbol);
     return true;
   }
 
@@ -62,13 +54,22 @@ void observe_result(const Exit &exit, const clang::QualType type, Observed &obse
     observed.is_failure = type->isBooleanType() ? observed.number == 0 : observed.number < 0;
   } else {
     const ento::SymbolRef symbol = exit.result.getAsSymbol();
-    const bool is_count = exit.result_is_held || (symbol && is_of_call(symbol));
+    const bool is_count = exit.result_is_held || (symbol && is_made_of_result(symbol));
     observed.kind = is_count ? Kind::count : Kind::other;
     if (observed.kind == Kind::other) observed.value = exit.result;
   }
 }
 
 }  // namespace
+
+bool is_made_of_result(ento::SymbolRef symbol) {
+  for (const ento::SymbolRef part : symbol->symbols())
+    if (const auto *conjured = llvm::dyn_cast<ento::SymbolConjured>(part);
+        conjured && conjured->getTag() && conjured->getType()->isIntegerType() &&
+        (!is_forgotten(*conjured) || is_forgotten_count(*conjured)))
+      return true;
+  return false;
+}
 
 Observed observe(const Exit &exit, const clang::FunctionDecl &function) {
   Observed observed;

@@ -25,6 +25,9 @@ struct Observed {
   bool is_failure = false;
 };
 
+/// The number is made of what a call with a contract gave.
+bool is_made_of_result(clang::ento::SymbolRef symbol);
+
 Observed observe(const Exit &exit, const clang::FunctionDecl &function);
 
 }  // namespace stackcheck::peer

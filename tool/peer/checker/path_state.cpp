@@ -10,9 +10,10 @@ namespace stackcheck::peer {
 void ConnectionFacts::Profile(llvm::FoldingSetNodeID &id) const {
   id.AddInteger(last ? static_cast<int>(*last) : -1);
   id.AddPointer(site);
+  id.AddPointer(touched_by);
   for (const bool flag :
        {silent_end, had_data, may_be_unread, is_opening, was_short, is_field, is_nonblocking,
-        owes_answer, is_answered, wrote_after_end, shut_down, released, touched})
+        owes_answer, is_answered, wrote_after_end, shut_down, released, closed_before})
     id.AddBoolean(flag);
 }
 
@@ -44,6 +45,10 @@ const HeldResult *held_result(const StateRef &state, const void *holder) {
 StateRef with_held_result(const StateRef &state, const void *holder,
                           const std::optional<HeldResult> &held) {
   return held ? state->set<HeldResults>(holder, *held) : state->remove<HeldResults>(holder);
+}
+
+bool same_held_results(const StateRef &one, const StateRef &other) {
+  return one->get<HeldResults>() == other->get<HeldResults>();
 }
 
 }  // namespace stackcheck::peer

@@ -29,7 +29,8 @@ struct ConnectionFacts {
   bool wrote_after_end = false;       ///< something was sent after the peer had closed
   bool shut_down = false;
   bool released = false;
-  bool touched = false;  ///< unknown code got it since the last read
+  const clang::Expr *touched_by = nullptr;  ///< the call that gave it to code that is not seen
+  bool closed_before = false;               ///< it was closed when that got it
 
   bool is_closed() const { return last && *last != Means::data && *last != Means::nothing_yet; }
   bool operator==(const ConnectionFacts &) const = default;
@@ -57,6 +58,9 @@ void for_each_connection(const StateRef &state,
 const HeldResult *held_result(const StateRef &state, const void *holder);
 StateRef with_held_result(const StateRef &state, const void *holder,
                           const std::optional<HeldResult> &held);
+
+/// Variables and calls hold the same of reads.
+bool same_held_results(const StateRef &one, const StateRef &other);
 
 /// A place on a path where a call with a contract came to an outcome.
 class EventTag : public clang::ento::DataTag {

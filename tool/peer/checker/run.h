@@ -49,6 +49,11 @@ struct Run {
   std::vector<RawFinding> maybe_owed;  ///< if the function can be left owing an answer
   std::vector<Exit> exits;
   std::set<const clang::Expr *> visited;  ///< sites some path reached
+  std::map<const clang::Expr *, std::string> doubts;  ///< why a site may not be safe
+  /// Where paths went on after they forgot what a loop changes, by its head.
+  std::map<std::pair<const clang::CFGBlock *, const clang::StackFrameContext *>,
+           std::vector<const clang::ento::ExplodedNode *>>
+      forgotten_at;
 
   void add(RawFinding finding);
   bool has_finding(const clang::Expr *site) const;

@@ -105,7 +105,7 @@ class UnitReads {
       inferred = infer_contract(run);
       for (const RawFinding &raw : run.findings) found.push_back(reporter_.finding(raw, run));
     });
-    if (inferred && is_complete && !has_contract(function)) add_inferred(function, *inferred);
+    if (inferred && is_complete && run.doubts.empty() && !has_contract(function)) add_inferred(function, *inferred);
     for (const Site &site : calls.sites)
       if (is_judged(site.contract->role)) judge(site, run, is_complete);
     reads_.findings.insert(reads_.findings.end(), found.begin(), found.end());
@@ -149,6 +149,8 @@ class UnitReads {
     if (!is_complete) return undecided(site, "too many paths");
     if (!run.visited.contains(site.call))
       return undecided(site, "no path that was walked gets there");
+    if (const auto doubt = run.doubts.find(site.call); doubt != run.doubts.end())
+      return undecided(site, doubt->second);
     reads_.safe.push_back(reporter_.where(site.call));
   }
 
