@@ -73,18 +73,26 @@ Program join_units(std::vector<Unit> units, const Budget &budget) {
   return join(std::move(units), budget.facts, flow.get());
 }
 
-BoardVerdict analyse_board(const BoardInput &input, const Options &options) {
+/// `units` starts with those of the compile database, in its order.
+Reads reads_of(const BoardInput &input, const std::vector<Unit> &units, const FlowSolution &flow,
+               const Options &options) {
+  if (!input.compile_database) return {};
+  ReadsInput reads;
+  reads.commands = read_compile_database(*input.compile_database);
+  reads.contracts = contracts_with(input.contracts);
+  reads.pointers = pointer_calls(units, flow, reads.commands.size());
+  reads.jobs = options.jobs;
+  return find_program_reads(reads);
+}
+
+BoardVerdict analyse_board(const BoardInput &input, const Options &options, Reads &reads) {
   const CpuFacts cpu = cpu_of(input.budget);
   std::vector<Unit> units = all_units(input, options);
   distrust_other_cpus(units, input.budget, cpu);
-  const Program program = join_units(std::move(units), input.budget);
+  const auto flow = solve_units(units, input.budget);
+  reads = reads_of(input, units, *flow, options);
+  const Program program = join(std::move(units), input.budget.facts, flow.get());
   return judge(program, input.budget, {cpu.exception_frame.bytes, cpu.exception_frame.source});
-}
-
-Reads reads_of(const BoardInput &input, const Options &options) {
-  if (!input.compile_database) return {};
-  return find_program_reads({read_compile_database(*input.compile_database),
-                             contracts_with(input.contracts), options.jobs});
 }
 
 FunctionFacts facts_of(const Program &program, NodeId node, const FunctionBound &bound) {
@@ -109,8 +117,8 @@ Verdict analyse_boards(const Options &options) {
   Verdict verdict;
   std::vector<Reads> reads;
   for (const BoardInput &input : resolve_inputs(options)) {
-    verdict.boards.push_back(analyse_board(input, options));
-    reads.push_back(reads_of(input, options));
+    Reads &of_board = reads.emplace_back();
+    verdict.boards.push_back(analyse_board(input, options, of_board));
   }
   verdict.reads = merged(std::move(reads));
   return verdict;
@@ -118,7 +126,14 @@ Verdict analyse_boards(const Options &options) {
 
 Reads collect_reads(const Options &options) {
   std::vector<Reads> reads;
-  for (const BoardInput &input : resolve_inputs(options)) reads.push_back(reads_of(input, options));
+  for (const BoardInput &input : resolve_inputs(options)) {
+    if (!input.compile_database) continue;
+    UnitsRun run;
+    run.jobs = options.jobs;
+    const std::vector<Unit> units =
+        read_sources(read_compile_database(*input.compile_database), run);
+    reads.push_back(reads_of(input, units, *solve_units(units, input.budget), options));
+  }
   return merged(std::move(reads));
 }
 

@@ -60,6 +60,7 @@ struct ContractOutcome {
   std::vector<WrittenValue> writes;
   bool only_nonblocking = false;  ///< only where the connection or call does not wait for ever
   bool releases = false;          ///< the connection is given up by the call itself
+  bool reads_nothing = false;     ///< inferred: it came back without asking, nothing is known anew
 };
 
 /// What an argument's flag does to one call.
@@ -98,6 +99,10 @@ struct Contract {
   bool resets_if_unread = false;  ///< a release with unread data becomes a reset
   std::string source;             ///< where the promise can be checked
   Location where;                 ///< of the row
+  std::string unit;               ///< inferred: the file of a function only its unit can name
+
+  /// What tells functions of the program apart: "name", or "file#name".
+  std::string identity() const { return unit.empty() ? name : unit + "#" + name; }
 };
 
 /// Reads and checks one file of contracts; throws InputError.

@@ -17,8 +17,9 @@ namespace {
 
 std::string read_place(const JsonNode &node) {
   const std::string text = node.value();
-  if (text != "this" && (!is_place(text) || text == "bytes"))
-    node.fail("\"0\", \"*0\", \"0->field\", \"result\" or \"this\"");
+  const bool is_field = text.starts_with("result->") && text.size() > 8;
+  if (text != "this" && !is_field && (!is_place(text) || text == "bytes"))
+    node.fail("\"0\", \"*0\", \"0->field\", \"result\", \"result->field\" or \"this\"");
   return text;
 }
 
@@ -27,7 +28,7 @@ std::string place_or_none(const JsonNode &row, const std::string &key) {
 }
 
 ContractValue read_value(const JsonNode &node) {
-  static const std::string term = R"(-?(?:0[xX][0-9a-fA-F]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*))";
+  static const std::string term = R"(-?(?:0[xX][0-9a-fA-F]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*))";
   static const std::regex single(term);
   static const std::regex range("(" + term + ")?\\.\\.(" + term + ")?");
   const std::string text = node.value();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "facts/reads.h"
+#include "flow/flow.h"
 #include "peer/contract.h"
 #include "source/source.h"
 
@@ -15,10 +16,22 @@ namespace stackcheck {
 struct UnitAnswer {
   Reads reads;
   std::vector<Contract> inferred;    ///< of its functions that other units can call
-  std::vector<std::string> unknown;  ///< functions it calls whose promise it does not know
+  std::vector<std::string> calls;    ///< identities of functions of others that it may call
 };
 
-UnitAnswer analyse_unit(const CompileCommand &command, const std::vector<Contract> &contracts);
+/// A call through a pointer, or of a virtual method, and every function it can lead to.
+struct PointerCall {
+  Location where;
+  std::vector<std::string> targets;  ///< Contract::identity of what may be called
+};
+using PointerCalls = std::vector<PointerCall>;
+
+/// Those of each of the first `count` units whose targets are all known.
+std::vector<PointerCalls> pointer_calls(const std::vector<Unit> &units, const FlowSolution &flow,
+                                        std::size_t count);
+
+UnitAnswer analyse_unit(const CompileCommand &command, const std::vector<Contract> &contracts,
+                        const PointerCalls &pointers = {});
 
 /// The reads of one unit, with only `contracts` known of other units. A unit that does not
 /// compile has one undecided site, which says so.
@@ -28,6 +41,7 @@ Reads find_reads(const CompileCommand &command, const std::vector<Contract> &con
 struct ReadsInput {
   std::vector<CompileCommand> commands;
   std::vector<Contract> contracts;
+  std::vector<PointerCalls> pointers;  ///< per command; may be fewer
   unsigned jobs = 1;
   unsigned timeout_seconds = 300;  ///< per unit
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <map>
 #include <set>
 
 #include "facts/input_error.h"
@@ -49,8 +50,12 @@ class Rounds {
 
  private:
   void analyse(const std::vector<std::size_t> &units) {
+    const PointerCalls none;
     const auto task = [&](std::size_t number) {
-      return to_cbor(analyse_unit(input_.commands[units[number]], contracts_));
+      const std::size_t unit = units[number];
+      const bool is_known = unit < input_.pointers.size();
+      return to_cbor(analyse_unit(input_.commands[unit], contracts_,
+                                  is_known ? input_.pointers[unit] : none));
     };
     const std::vector<Outcome> outcomes =
         run_in_children(units.size(), task, {input_.jobs, input_.timeout_seconds}, {});
@@ -58,22 +63,33 @@ class Rounds {
       answers_[units[i]] = answer_of(outcomes[i], input_.commands[units[i]]);
   }
 
-  /// The names of functions whose promise is new.
+  /// The identities of functions whose promise has changed.
   std::set<std::string> learn() {
-    std::set<std::string> fresh;
+    std::map<std::string, Contract> now;
+    std::set<std::string> ambiguous;  // overloads
     for (const UnitAnswer &answer : answers_)
-      for (const Contract &contract : answer.inferred)
-        if (known_.insert(contract.name).second) {
-          fresh.insert(contract.name);
-          contracts_.push_back(contract);
-        }
-    return fresh;
+      for (const Contract &contract : answer.inferred) {
+        const auto [row, is_new] = now.emplace(contract.identity(), contract);
+        if (!is_new && to_text(row->second) != to_text(contract))
+          ambiguous.insert(contract.identity());
+      }
+    for (const std::string &name : ambiguous) now.erase(name);
+    std::set<std::string> changed;
+    for (const auto &[name, contract] : now)
+      if (!known_.contains(name) || to_text(known_.at(name)) != to_text(contract))
+        changed.insert(name);
+    for (const auto &[name, contract] : known_)
+      if (!now.contains(name)) changed.insert(name);
+    known_ = std::move(now);
+    contracts_ = input_.contracts;
+    for (const auto &[name, contract] : known_) contracts_.push_back(contract);
+    return changed;
   }
 
   std::vector<std::size_t> units_that_call(const std::set<std::string> &names) const {
     std::vector<std::size_t> units;
     for (std::size_t i = 0; i < answers_.size(); ++i)
-      if (std::ranges::any_of(answers_[i].unknown,
+      if (std::ranges::any_of(answers_[i].calls,
                               [&](const std::string &name) { return names.contains(name); }))
         units.push_back(i);
     return units;
@@ -82,7 +98,7 @@ class Rounds {
   const ReadsInput &input_;
   std::vector<Contract> contracts_;
   std::vector<UnitAnswer> answers_;
-  std::set<std::string> known_;
+  std::map<std::string, Contract> known_;
 };
 
 }  // namespace

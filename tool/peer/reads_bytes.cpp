@@ -4,6 +4,16 @@
 
 #include "facts/input_error.h"
 
+template <>
+struct nlohmann::adl_serializer<std::optional<unsigned>> {
+  static void to_json(json &value, const std::optional<unsigned> &number) {
+    value = number ? json(*number) : json();
+  }
+  static void from_json(const json &value, std::optional<unsigned> &number) {
+    number = value.is_null() ? std::nullopt : std::optional(value.get<unsigned>());
+  }
+};
+
 namespace stackcheck {
 
 using nlohmann::json;
@@ -17,25 +27,33 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(InferredText, where, function, lines)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Reads, safe, findings, undecided, inferred)
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ContractValue, low, high, is_range)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(WrittenValue, to, value)
 
 // What an inferred contract can say; those of files never travel.
 void to_json(json &object, const ContractOutcome &outcome) {
-  object = {{"means", outcome.means}, {"releases", outcome.releases}};
+  object = {{"means", outcome.means},
+            {"releases", outcome.releases},
+            {"reads_nothing", outcome.reads_nothing},
+            {"writes", outcome.writes}};
   if (outcome.result) object["result"] = *outcome.result;
 }
 
 void from_json(const json &object, ContractOutcome &outcome) {
   object.at("means").get_to(outcome.means);
   object.at("releases").get_to(outcome.releases);
+  object.at("reads_nothing").get_to(outcome.reads_nothing);
+  object.at("writes").get_to(outcome.writes);
   if (object.contains("result")) outcome.result = object["result"].get<ContractValue>();
   if (outcome.means > Means::error) throw InputError("reads: an outcome of no known meaning");
 }
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Contract, api, name, role, connection, buffer, length, outcomes,
-                                   readable_after_end, source)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UnitAnswer, reads, inferred, unknown)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Contract, api, name, parameters, role, connection, buffer, length, outcomes,
+                                   readable_after_end, source, unit)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UnitAnswer, reads, inferred, calls)
 
 std::vector<std::uint8_t> to_cbor(const UnitAnswer &answer) { return json::to_cbor(json(answer)); }
+
+std::string to_text(const Contract &contract) { return json(contract).dump(-1, ' ', false, json::error_handler_t::replace); }
 
 UnitAnswer answer_from_cbor(std::span<const std::uint8_t> bytes) try {
   UnitAnswer answer = json::from_cbor(bytes.begin(), bytes.end()).get<UnitAnswer>();

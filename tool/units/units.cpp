@@ -68,18 +68,34 @@ std::vector<Unit> flattened(std::vector<std::vector<Unit>> groups) {
   return units;
 }
 
+Unit read_only(const CompileCommand &command) {
+  Unit unit;
+  unit.name = command.file;
+  take_source(unit, read_source(command));
+  return unit;
+}
+
+std::vector<Unit> for_each_command(const std::vector<CompileCommand> &commands, const UnitsRun &run,
+                                   const std::function<Unit(const CompileCommand &)> &analyse) {
+  UnitsWork work;
+  for (const CompileCommand &command : commands) work.names.push_back(command.file);
+  work.analyse = [&](std::size_t i) { return std::vector<Unit>{analyse(commands[i])}; };
+  work.failure = Reason::unit_not_compiled;
+  work.worker = "the compiler";
+  return flattened(analyse_in_children(work, run));
+}
+
 }  // namespace
 
 std::vector<Unit> analyse_sources(const std::vector<CompileCommand> &commands,
                                   const UnitsRun &run) {
-  UnitsWork work;
-  for (const CompileCommand &command : commands) work.names.push_back(command.file);
-  work.analyse = [&](std::size_t i) {
-    return std::vector<Unit>{analyse_source(commands[i], run.code)};
-  };
-  work.failure = Reason::unit_not_compiled;
-  work.worker = "the compiler";
-  return flattened(analyse_in_children(work, run));
+  return for_each_command(commands, run, [&](const CompileCommand &command) {
+    return analyse_source(command, run.code);
+  });
+}
+
+std::vector<Unit> read_sources(const std::vector<CompileCommand> &commands, const UnitsRun &run) {
+  return for_each_command(commands, run, read_only);
 }
 
 std::vector<Unit> analyse_objects(const std::vector<std::string> &paths, const UnitsRun &run) {

@@ -27,6 +27,9 @@ struct UnitsRun {
 /// One unit per command, in the order of `commands`, whatever order they finish in.
 std::vector<Unit> analyse_sources(const std::vector<CompileCommand> &commands, const UnitsRun &run);
 
+/// The same with what the sources say alone, no code.
+std::vector<Unit> read_sources(const std::vector<CompileCommand> &commands, const UnitsRun &run);
+
 /// The units of object files, archives (all members) and linked images, in order.
 std::vector<Unit> analyse_objects(const std::vector<std::string> &paths, const UnitsRun &run);
 

@@ -90,6 +90,19 @@ ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
     facts.is_opening = false;
     return facts;
   }
+  if (facts.may_have_more && role == Role::poll) {
+    facts.may_have_more = facts.may_be_unread = outcome.means == Means::data;
+    return facts;
+  }
+  if (facts.may_have_more && role == Role::read && outcome.means == Means::data) {
+    facts.had_data = facts.owes_answer = facts.may_be_unread = true;
+    return facts;
+  }
+  facts.may_have_more = role == Role::status && contract.readable_after_end;
+  facts.waited = outcome.means == Means::nothing_yet && facts.last == Means::nothing_yet &&
+                 facts.site == site;
+  if (outcome.means != Means::data && outcome.means != Means::nothing_yet)
+    facts.silent_end = false;
   facts.last = outcome.means;
   facts.site = site;
   facts.was_short = false;
@@ -156,7 +169,7 @@ bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
   const bool was_silent = facts.silent_end || facts.closed_before;
   const bool spins = role == Role::read ? facts.is_closed() || was_silent
                                         : role == Role::poll && was_silent;
-  if (!key || !spins || at.contract().datagrams) return false;
+  if (!key || !spins || facts.may_have_more || at.contract().datagrams) return false;
   const ento::ExplodedNode *now = at.context.getPredecessor();
   const ento::ExplodedNode *before = last_visit(now, at.site.call);
   const bool was_closed = before && [&] {
@@ -189,15 +202,18 @@ void ReadChecker::split(const CallAt &at, ConnectionKey key, const ConnectionFac
   for (const ContractOutcome *outcome : possible_outcomes(contract, facts, nonblocking)) {
     StateRef state = with_outcome(at.context.getState(), *outcome, at, run_->contracts);
     if (!state) continue;
-    ConnectionFacts next = after(facts, contract, *outcome, at.site.call, peeks);
-    if (contract.role == Role::read)
+    ConnectionFacts next = outcome->reads_nothing
+                               ? facts
+                               : after(facts, contract, *outcome, at.site.call, peeks);
+    if (contract.role == Role::read && !outcome->reads_nothing)
       state =
           with_held_result(state, at.site.call, held_of(*outcome, at.site.call, state, at.context));
     const auto add = [&](const ConnectionFacts &known, const std::string &note) {
       at.context.addTransition(key ? with_connection(state, key, known) : state,
                                event(at, outcome->means, note));
     };
-    if (contract.role == Role::read && outcome->means == Means::data && key)
+    if (contract.role == Role::read && outcome->means == Means::data && key &&
+        !outcome->reads_nothing)
       split_data(state, at, key, next, describe(*outcome, at));
     else
       add(next, describe(*outcome, at));
@@ -283,7 +299,7 @@ void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts f
                contract.name + " with received data unread resets the connection: the peer may "
                                "lose what was sent last",
                now, at.site.call});
-  if (facts.last == Means::nothing_yet && !facts.silent_end && facts.site &&
+  if (facts.last == Means::nothing_yet && !facts.silent_end && !facts.waited && facts.site &&
       run_->sites.contains(facts.site) && run_->sites.at(facts.site).contract->role == Role::read)
     run_->add({FindingKind::timeout_taken_for_close, facts.site,
                "nothing has come yet, and the connection is given up", now, at.site.call,

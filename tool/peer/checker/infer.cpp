@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peer/checker/observed.h"
+#include "peer/checker/records.h"
 #include "peer/contract_names.h"
 
 namespace stackcheck::peer {
@@ -70,69 +71,138 @@ std::string parameter_of(const Site &site, const std::string &place,
 
 class Inference {
  public:
-  explicit Inference(const Run &run) : run_(run), function_(*run.calls.function) {}
+  explicit Inference(const Run &run)
+      : run_(run), function_(*run.calls.function), type_(function_.getReturnType()) {}
 
   std::optional<Contract> run() {
-    const clang::QualType type = function_.getReturnType();
-    if (!type->isIntegralOrEnumerationType()) return std::nullopt;
+    if (!type_->isVoidType() && !type_->isIntegralOrEnumerationType() && !type_->isRecordType())
+      return std::nullopt;
     for (const Exit &exit : run_.exits)
       if (!add(exit)) return std::nullopt;
-    if (!has(Means::data) || contract_.outcomes.size() < 2) return std::nullopt;
-    if (!has(Means::end) && !has(Means::reset)) return std::nullopt;
+    if (!has(Means::data) || (!has(Means::end) && !has(Means::reset))) return std::nullopt;
+    if (!tells_apart()) return std::nullopt;
     complete();
     return std::move(contract_);
   }
 
  private:
   bool has(Means means) const {
-    return std::ranges::any_of(contract_.outcomes,
-                               [&](const ContractOutcome &one) { return one.means == means; });
+    return std::ranges::any_of(contract_.outcomes, [&](const ContractOutcome &one) {
+      return one.means == means && !one.reads_nothing;
+    });
+  }
+
+  /// The caller sees a difference between some outcomes.
+  bool tells_apart() const {
+    return std::ranges::any_of(contract_.outcomes, [&](const ContractOutcome &one) {
+      const ContractOutcome &first = contract_.outcomes.front();
+      return one.result != first.result || one.writes != first.writes;
+    });
+  }
+
+  /// What reads, asks or looks at the state tells how the connection is.
+  bool is_told_by(const ConnectionFacts &facts) const {
+    const auto site = run_.sites.find(facts.site);
+    if (!facts.last || site == run_.sites.end() || site->second.contract->datagrams) return false;
+    const Role role = site->second.contract->role;
+    return role == Role::read || role == Role::poll || role == Role::status;
   }
 
   /// False: this way out cannot be part of a contract.
   bool add(const Exit &exit) {
-    const auto is_read = [&](const auto &row) {
-      const auto site = run_.sites.find(row.second.site);
-      return row.second.last && site != run_.sites.end() &&
-             site->second.contract->role == Role::read && !site->second.contract->datagrams;
-    };
-    const auto row = std::ranges::find_if(exit.connections, is_read);
-    if (row == exit.connections.end()) return true;
+    const auto row = std::ranges::find_if(
+        exit.connections, [&](const auto &one) { return is_told_by(one.second); });
+    if (row == exit.connections.end()) return add_without_reading(exit), true;
     const auto &[key, facts] = *row;
     const std::string place = Places(function_).of(key, exit);
     if (place.empty() || (!contract_.connection.empty() && contract_.connection != place))
       return false;
     contract_.connection = place;
-    site_ = facts.site;
-    return add_outcome(exit, facts);
+    if (!site_ || run_.sites.at(facts.site).contract->role == Role::read) site_ = facts.site;
+    add_outcome(exit, facts);
+    return true;
   }
 
-  bool add_outcome(const Exit &exit, const ConnectionFacts &facts) {
+  void add_outcome(const Exit &exit, const ConnectionFacts &facts) {
     const Observed seen = observe(exit, function_);
     ContractOutcome outcome;
-    outcome.means = *facts.last;
+    outcome.means = facts.may_have_more ? Means::data : *facts.last;
     outcome.releases = facts.released;
-    if (seen.kind == Observed::Kind::number) {
-      const std::string text = std::to_string(seen.number);
-      outcome.result = ContractValue{text, text, false};
-    } else if (outcome.means == Means::data || facts.had_data) {
-      outcome.means = Means::data;
-      outcome.result = ContractValue{"1", seen.kind == Observed::Kind::count ? "length" : "", true};
-    } else {
-      return false;
+    if (facts.had_data && seen.kind == Observed::Kind::count) outcome.means = Means::data;
+    tell(exit, seen, outcome);
+    keep(std::move(outcome));
+  }
+
+  void add_without_reading(const Exit &exit) {
+    ContractOutcome outcome;
+    outcome.reads_nothing = true;
+    tell(exit, observe(exit, function_), outcome);
+    keep(std::move(outcome));
+  }
+
+  /// Puts what the caller sees into the outcome.
+  void tell(const Exit &exit, const Observed &seen, ContractOutcome &outcome) const {
+    const StateRef state = exit.node->getState();
+    if (type_->isRecordType()) {
+      for (const auto &[name, number] : seen.fields)
+        outcome.writes.push_back({"result->" + name, exactly(number)});
+      for (const std::string &name : seen.counts)
+        outcome.writes.push_back({"result->" + name, {"1", "", true}});
+    } else if (seen.kind == Observed::Kind::number) {
+      outcome.result = exactly(seen.number);
+    } else if (seen.kind == Observed::Kind::count && is_at_least(state, exit.result, 1)) {
+      outcome.result = ContractValue{"1", "length", true};
+    } else if (is_at_least(state, exit.result, 1)) {
+      outcome.result = ContractValue{"1", "", true};
+    } else if (is_negative(state, exit.result)) {
+      outcome.result = ContractValue{"", "-1", true};
     }
+    for (unsigned i = 0; i < function_.getNumParams(); ++i) tell_written(exit, i, outcome);
+  }
+
+  static ContractValue exactly(long long number) {
+    const std::string text = std::to_string(number);
+    return {text, text, false};
+  }
+
+  /// What a parameter that points to a number leaves there.
+  void tell_written(const Exit &exit, unsigned number, ContractOutcome &outcome) const {
+    const clang::ParmVarDecl *parameter = function_.getParamDecl(number);
+    const clang::QualType pointee = parameter->getType()->getPointeeType();
+    if (pointee.isNull() || !pointee->isIntegralOrEnumerationType() || pointee->isCharType() ||
+        pointee.isConstQualified())
+      return;
+    const StateRef state = exit.node->getState();
+    auto &values = state->getStateManager().getSValBuilder();
+    const auto *holder =
+        values.getRegionManager().getVarRegion(parameter, exit.node->getStackFrame());
+    const auto target = values.getRegionValueSymbolVal(holder).getAs<ento::Loc>();
+    if (!target) return;
+    const ento::SVal value = state->getSVal(*target, pointee);
+    const std::string place = "*" + std::to_string(number);
+    if (const auto known = number_of(state, value)) {
+      outcome.writes.push_back({place, exactly(*known)});
+    } else if (const ento::SymbolRef symbol = value.getAsSymbol();
+               symbol && is_made_of_result(symbol)) {
+      if (is_at_least(state, value, 1)) outcome.writes.push_back({place, {"1", "", true}});
+    }
+  }
+
+  void keep(ContractOutcome outcome) {
     const bool is_known = std::ranges::any_of(contract_.outcomes, [&](const auto &one) {
-      return one.means == outcome.means && one.result == outcome.result;
+      return one.means == outcome.means && one.reads_nothing == outcome.reads_nothing &&
+             one.result == outcome.result && one.writes == outcome.writes;
     });
     if (!is_known) contract_.outcomes.push_back(std::move(outcome));
-    return true;
   }
 
   void complete() {
     const Site &site = run_.sites.at(site_);
     contract_.role = Role::read;
     contract_.name = function_.getQualifiedNameAsString();
-    contract_.api = "inferred, over " + site.contract->api;
+    contract_.parameters = function_.getNumParams();
+    const std::string &api = site.contract->api;
+    contract_.api = api.starts_with("inferred, ") ? api : "inferred, over " + api;
     contract_.source = "inferred";
     contract_.readable_after_end = site.contract->readable_after_end;
     contract_.buffer = parameter_of(site, site.contract->buffer, function_);
@@ -140,11 +210,14 @@ class Inference {
     for (ContractOutcome &outcome : contract_.outcomes)
       if (contract_.length.empty() && outcome.result && outcome.result->high == "length")
         outcome.result->high = "";
-    std::ranges::sort(contract_.outcomes, {}, &ContractOutcome::means);
+    std::ranges::sort(contract_.outcomes, {}, [](const ContractOutcome &one) {
+      return std::pair(one.reads_nothing, one.means);
+    });
   }
 
   const Run &run_;
   const clang::FunctionDecl &function_;
+  clang::QualType type_;
   const clang::Expr *site_ = nullptr;
   Contract contract_;
 };
@@ -153,16 +226,29 @@ class Inference {
 
 std::optional<Contract> infer_contract(const Run &run) { return Inference(run).run(); }
 
+namespace {
+
+std::string shown(const ContractValue &value) {
+  return value.is_range ? value.low + ".." + value.high : value.low;
+}
+
+std::string shown(const ContractOutcome &outcome) {
+  std::string line(outcome.reads_nothing ? "without reading" : to_name(outcome.means));
+  line += ":";
+  if (outcome.result) line += " " + shown(*outcome.result);
+  for (const WrittenValue &written : outcome.writes) {
+    const std::string field = result_field(written.to);
+    line += " " + (field.empty() ? written.to : field) + " = " + shown(written.value);
+  }
+  if (!outcome.result && outcome.writes.empty()) line += " anything";
+  return line + (outcome.releases ? ", and the connection is given up" : "");
+}
+
+}  // namespace
+
 std::vector<std::string> shown(const Contract &contract) {
   std::vector<std::string> lines{"connection: " + contract.connection};
-  for (const ContractOutcome &outcome : contract.outcomes) {
-    std::string line = std::string(to_name(outcome.means)) + ":";
-    if (outcome.result && outcome.result->is_range)
-      line += " " + outcome.result->low + ".." + outcome.result->high;
-    else if (outcome.result)
-      line += " " + outcome.result->low;
-    lines.push_back(line + (outcome.releases ? ", and the connection is given up" : ""));
-  }
+  for (const ContractOutcome &outcome : contract.outcomes) lines.push_back(shown(outcome));
   return lines;
 }
 

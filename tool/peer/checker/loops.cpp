@@ -4,6 +4,7 @@
 
 #include "clang/StaticAnalyzer/Core/Checker.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
+#include "peer/checker/records.h"
 #include "peer/checker/rounds.h"
 
 namespace stackcheck::peer {
@@ -48,22 +49,17 @@ class HeadSearch {
   std::set<const clang::CFGBlock *> open_, seen_;
 };
 
-/// One visit of a loop's head on a path.
-struct Visit {
-  const ento::ExplodedNode *node = nullptr;
-  bool forgot_changes = false;
-};
-
-/// The latest first; not `now` itself.
-std::vector<Visit> earlier_visits(const ento::ExplodedNode *now, const clang::CFGBlock *head) {
-  std::vector<Visit> visits;
-  bool is_shown = false;  // by the node that followed it
+/// Visits of a loop's head on the path before `now`, the latest first.
+std::vector<const ento::ExplodedNode *> earlier_visits(const ento::ExplodedNode *now,
+                                                       const clang::CFGBlock *head) {
+  std::vector<const ento::ExplodedNode *> visits;
+  bool is_shown = false;  // by the node that followed it, which has forgotten what changed
   for (const auto *node = now->getFirstPred(); node; node = node->getFirstPred()) {
     const auto entrance = node->getLocation().getAs<clang::BlockEntrance>();
     if (!entrance || entrance->getBlock() != head || node->getStackFrame() != now->getStackFrame())
       continue;
     const bool forgets = entrance->getTag() == &forgot();
-    if (!is_shown || forgets) visits.push_back({node, forgets});
+    if (!is_shown || forgets) visits.push_back(node);
     is_shown = forgets;
   }
   return visits;
@@ -75,6 +71,14 @@ clang::ConstCFGElementRef element_near(const clang::CFGBlock &head) {
   for (const clang::CFGBlock *block : *head.getParent())
     if (!block->empty()) return {block, 0};
   return {&head, 0};
+}
+
+bool has_closed(const StateRef &state) {
+  bool found = false;
+  for_each_connection(state, [&](ConnectionKey, const ConnectionFacts &facts) {
+    found |= facts.is_closed() || facts.silent_end;
+  });
+  return found;
 }
 
 class LoopChecker
@@ -99,50 +103,57 @@ class LoopChecker
     if (is_new) row->second = HeadSearch().run(cfg);
     return row->second;
   }
-  bool was_walked(const clang::CFGBlock *head, const ento::ExplodedNode *now,
-                  const std::vector<Visit> &earlier) const;
+  const NamedFields &fields_of(const clang::LocationContext &frame) const {
+    const clang::Decl *function = frame.getStackFrame()->getDecl();
+    const auto [row, is_new] = fields_.try_emplace(function);
+    if (is_new) row->second = fields_in(function->getBody());
+    return row->second;
+  }
+  bool was_walked(const clang::CFGBlock *head, const AtHead &now,
+                  const std::vector<const ento::ExplodedNode *> &earlier) const;
   void split(const clang::Expr *comparison, CheckerContext &context) const;
 
   Run *&run_;
   mutable std::map<const clang::CFG *, Heads> heads_;
+  mutable std::map<const clang::Decl *, NamedFields> fields_;
   mutable unsigned symbols_ = 0;
 };
 
-bool LoopChecker::was_walked(const clang::CFGBlock *head, const ento::ExplodedNode *now,
-                             const std::vector<Visit> &earlier) const {
-  const StateRef state = now->getState();
-  const auto is_walked = [&](const Visit &visit) {
-    return visit.forgot_changes && covers(visit.node->getState(), state);
-  };
-  if (std::ranges::any_of(earlier, is_walked)) return true;
-  const auto &others = run_->forgotten_at[{head, now->getStackFrame()}];
-  return std::ranges::any_of(others, [&](const ento::ExplodedNode *other) {
-    return covers_other_path(other->getState(), state);
-  });
+bool LoopChecker::was_walked(const clang::CFGBlock *head, const AtHead &now,
+                             const std::vector<const ento::ExplodedNode *> &earlier) const {
+  const auto &others = run_->forgotten_at[{head, now.frame->getStackFrame()}];
+  // A closed connection goes round once more, so that two rounds can be compared.
+  const auto wanted = has_closed(now.state) ? 2 : 1;
+  return std::ranges::count_if(earlier, [&](const auto *visit) {
+           return covers(visit->getState(), now);
+         }) >= wanted ||
+         std::ranges::any_of(others, [&](const auto *visit) {
+           return covers_other_path(visit->getState(), now);
+         });
 }
 
 void LoopChecker::checkBlockEntrance(const clang::BlockEntrance &entrance,
                                      CheckerContext &context) const {
   const clang::CFGBlock *head = entrance.getBlock();
   if (!heads_of(*head->getParent()).contains(head)) return;
-  const ento::ExplodedNode *now = context.getPredecessor();
-  const std::vector<Visit> earlier = earlier_visits(now, head);
+  const auto earlier = earlier_visits(context.getPredecessor(), head);
   if (earlier.empty()) return;
+  const AtHead now{context.getState(), context.getLocationContext(),
+                   fields_of(*context.getLocationContext())};
   if (was_walked(head, now, earlier)) {
     context.generateSink(context.getState(), context.getPredecessor());
     return;
   }
-  if (earlier.size() < whole_rounds) return;
-  // What has just changed, as a close that has just been told, is first looked at as it is.
-  const auto same = std::ranges::find_if(earlier, [&](const Visit &visit) {
-    return same_facts(visit.node->getState(), context.getState());
-  });
-  if (same == earlier.end()) return;
-  const StateRef state =
-      with_changes_forgotten(same->node->getState(), context.getState(), element_near(*head),
-                             context.getLocationContext(), symbols_);
+  // What has just become known, as a close, is first looked at as it is.
+  const bool is_known = std::ranges::any_of(
+      earlier, [&](const auto *visit) { return same_facts(visit->getState(), now.state); });
+  if (earlier.size() < whole_rounds || !is_known) return;
+  // Only what the last round changed: what it left alone keeps what conditions say of it.
+  const StateRef state = with_changes_forgotten(earlier.front()->getState(), now,
+                                                element_near(*head), symbols_);
+  if (!state) return;
   if (const auto *node = context.addTransition(state, &forgot()))
-    run_->forgotten_at[{head, now->getStackFrame()}].push_back(node);
+    run_->forgotten_at[{head, now.frame->getStackFrame()}].push_back(node);
 }
 
 // The engine does not enter a loop a third time on a condition that may be either. So what it
@@ -164,13 +175,42 @@ void LoopChecker::checkBranchCondition(const clang::Stmt *condition,
   const auto [yes, no] = state->assume(*value);
   if (!yes || !no) return;
   context.addTransition(yes);
-  context.addTransition(no);
+  if (!is_at_least(state, *value, 1)) context.addTransition(no);
+}
+
+/// What a comparison with 0 or 1 gives where the engine cannot tell: for sums of counts.
+std::optional<bool> known_comparison(const clang::BinaryOperator &operation,
+                                     const CheckerContext &context) {
+  const auto right = context.getSVal(operation.getRHS()).getAs<ento::nonloc::ConcreteInt>();
+  const SVal left = context.getSVal(operation.getLHS());
+  if (!right || right->getValue()->getExtValue() < 0 || right->getValue()->getExtValue() > 1)
+    return std::nullopt;
+  const bool is_one = right->getValue()->getExtValue() == 1;
+  const bool is_positive = is_at_least(context.getState(), left, 1);
+  const bool is_enough = is_positive || (!is_one && is_at_least(context.getState(), left, 0));
+  switch (operation.getOpcode()) {
+    case clang::BO_GE:
+      return is_enough ? std::optional(true) : std::nullopt;
+    case clang::BO_LT:
+      return is_enough ? std::optional(false) : std::nullopt;
+    case clang::BO_GT:
+    case clang::BO_NE:
+      return is_positive && !is_one ? std::optional(true) : std::nullopt;
+    case clang::BO_LE:
+    case clang::BO_EQ:
+      return is_positive && !is_one ? std::optional(false) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
 }
 
 void LoopChecker::split(const clang::Expr *comparison, CheckerContext &context) const {
   const auto value = context.getSVal(comparison).getAs<ento::nonloc::SymbolVal>();
   if (!value) return;
-  const auto [yes, no] = context.getState()->assume(*value);
+  auto [yes, no] = context.getState()->assume(*value);
+  const auto *operation = llvm::dyn_cast<clang::BinaryOperator>(comparison);
+  if (const auto known = operation ? known_comparison(*operation, context) : std::nullopt)
+    (*known ? no : yes) = nullptr;
   const auto add = [&](const StateRef &state, unsigned number) {
     if (!state) return;
     const SVal known = context.getSValBuilder().makeIntVal(number, comparison->getType());

@@ -3,6 +3,7 @@
 #include "clang/StaticAnalyzer/Core/PathSensitive/Store.h"
 #include "peer/checker/expressions.h"
 #include "peer/checker/loops.h"
+#include "peer/checker/records.h"
 
 namespace stackcheck::peer {
 
@@ -32,7 +33,7 @@ class Stored : public ento::StoreManager::BindingsHandler {
   StateRef state_;
 };
 
-/// The enumerator a function of enumeration type returns, as far as the type tells.
+/// The enumerator a number of enumeration type is, as far as the type tells.
 std::string enumerator_of(long long number, clang::QualType type) {
   const auto *enumeration = type->getAsEnumDecl();
   if (!enumeration) return "";
@@ -41,17 +42,51 @@ std::string enumerator_of(long long number, clang::QualType type) {
   return "";
 }
 
+bool names_failure(llvm::StringRef name) {
+  for (const char *word : {"fail", "err", "reset", "lost", "abort", "broken", "invalid"})
+    if (name.contains_insensitive(word)) return true;
+  return false;
+}
+
+void observe_number(long long number, clang::QualType type, Observed &observed) {
+  observed.kind = Observed::Kind::number;
+  observed.number = number;
+  observed.name = enumerator_of(number, type);
+  observed.is_failure = type->isBooleanType() ? number == 0 : number < 0;
+  if (!observed.name.empty()) observed.is_failure |= names_failure(observed.name);
+}
+
+/// The first field that is of enumeration type or a truth tells how it went, as a result would.
+void observe_record(const StateRef &state, const ento::SVal &result, clang::QualType type,
+                    Observed &observed) {
+  bool is_told = false;
+  for_each_field(state, result, type, [&](const std::string &name, const clang::FieldDecl &field,
+                                          const ento::SVal &value) {
+    const clang::QualType of_field = field.getType();
+    const bool tells = !is_told && (of_field->isEnumeralType() || of_field->isBooleanType());
+    is_told |= tells;
+    const std::optional<long long> number = number_of(state, value);
+    if (number) observed.fields[name] = *number;
+    if (tells && number) return observe_number(*number, of_field, observed);
+    const ento::SymbolRef symbol = value.getAsSymbol();
+    if (number || !symbol || !of_field->isIntegerType() || of_field->isEnumeralType()) return;
+    if (!is_made_of_result(symbol)) return;
+    observed.counts.insert(name);
+    observed.keeps_count = true;
+  });
+  if (observed.kind == Observed::Kind::nothing) observed.kind = Observed::Kind::other;
+}
+
 void observe_result(const Exit &exit, const clang::QualType type, Observed &observed) {
   using Kind = Observed::Kind;
   if (type->isVoidType()) return;
-  const auto number = exit.result.getAs<ento::nonloc::ConcreteInt>();
+  const StateRef state = exit.node->getState();
+  if (type->isRecordType()) return observe_record(state, exit.result, type, observed);
   if (exit.result.isZeroConstant() && type->isPointerType()) {
     observed.kind = Kind::number;
     observed.is_null = observed.is_failure = true;
-  } else if (number) {
-    observed.kind = Kind::number;
-    observed.number = number->getValue()->getExtValue();
-    observed.is_failure = type->isBooleanType() ? observed.number == 0 : observed.number < 0;
+  } else if (const auto number = number_of(state, exit.result)) {
+    observe_number(*number, type, observed);
   } else {
     const ento::SymbolRef symbol = exit.result.getAsSymbol();
     const bool is_count = exit.result_is_held || (symbol && is_made_of_result(symbol));
@@ -74,8 +109,6 @@ bool is_made_of_result(ento::SymbolRef symbol) {
 Observed observe(const Exit &exit, const clang::FunctionDecl &function) {
   Observed observed;
   observe_result(exit, function.getReturnType(), observed);
-  if (observed.kind == Observed::Kind::number)
-    observed.name = enumerator_of(observed.number, function.getReturnType());
   for (const auto &[key, facts] : exit.connections) observed.released |= facts.released;
   const StateRef state = exit.node->getState();
   Stored stored(observed, state);

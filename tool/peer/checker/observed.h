@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 
 #include "peer/checker/run.h"
@@ -16,10 +17,12 @@ struct Observed {
   bool released = false;     ///< a connection was given up
   bool keeps_count = false;  ///< a number of bytes was stored where the caller finds it
   std::map<const void *, long long> stored;  ///< plain numbers left in the caller's memory
+  std::map<std::string, long long> fields;   ///< plain numbers in a result that is a record
+  std::set<std::string> counts;              ///< fields of it that hold a number of bytes
 
   bool is_same(const Observed &other) const {
     return kind == other.kind && number == other.number && value == other.value &&
-           released == other.released && stored == other.stored;
+           released == other.released && stored == other.stored && fields == other.fields;
   }
   /// As far as conventions tell: a negative number, null, false where others give true.
   bool is_failure = false;

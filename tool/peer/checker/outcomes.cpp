@@ -6,6 +6,7 @@
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
 #include "options/model_place.h"
 #include "peer/checker/expressions.h"
+#include "peer/checker/records.h"
 #include "peer/contract_names.h"
 
 // Of Clang's checker apiModeling.Errno, whose header is not installed (22.1:
@@ -134,7 +135,7 @@ using Outcomes = std::vector<const ContractOutcome *>;
 Outcomes with_means(const Contract &contract, Means means) {
   Outcomes found;
   for (const ContractOutcome &outcome : contract.outcomes)
-    if (outcome.means == means) found.push_back(&outcome);
+    if (outcome.means == means && !outcome.reads_nothing) found.push_back(&outcome);
   return found;
 }
 
@@ -145,11 +146,21 @@ Outcomes after_close(const Contract &contract, Means how) {
   return {};
 }
 
+/// The state said that the peer has closed, and what came before may still wait.
+Outcomes with_unread(const Contract &contract, const ConnectionFacts &facts) {
+  Outcomes found = with_means(contract, Means::data);
+  const Outcomes gone = contract.role == Role::poll ? with_means(contract, Means::nothing_yet)
+                                                    : after_close(contract, *facts.last);
+  found.insert(found.end(), gone.begin(), gone.end());
+  return found;
+}
+
 }  // namespace
 
 Outcomes possible_outcomes(const Contract &contract, const ConnectionFacts &facts,
                            bool nonblocking) {
   const bool is_closed = facts.is_closed() || facts.silent_end;
+  if (facts.may_have_more) return with_unread(contract, facts);
   if (contract.role == Role::poll && is_closed) return with_means(contract, Means::nothing_yet);
   if (is_closed && !contract.datagrams)
     return after_close(contract, facts.is_closed() ? *facts.last : Means::end);
@@ -187,11 +198,11 @@ StateRef assume(const StateRef &state, const SVal &left, clang::BinaryOperatorKi
 /// A value of the range, as wide as it can be told.
 std::pair<StateRef, SVal> in_range(const StateRef &state, const ContractValue &range,
                                    clang::QualType type, const CallAt &at,
-                                   const UnitContracts &contracts) {
+                                   const UnitContracts &contracts, const void *tag) {
   const auto low = number(range.low, contracts), high = number(range.high, contracts);
   if (high && *high < 0) return {state, concrete(*high, type, at)};
   const SVal value = at.context.getSValBuilder().conjureSymbolVal(
-      at.call, type, at.context.blockCount(), at.site.call);
+      at.call, type, at.context.blockCount(), tag);
   StateRef held = low ? assume(state, value, clang::BO_GE, concrete(*low, type, at), at) : state;
   if (high) held = assume(held, value, clang::BO_LE, concrete(*high, type, at), at);
   if (range.high != "length" || !held) return {held, value};
@@ -204,14 +215,30 @@ std::pair<StateRef, SVal> in_range(const StateRef &state, const ContractValue &r
 
 std::pair<StateRef, SVal> value_of(const StateRef &state, const std::optional<ContractValue> &value,
                                    clang::QualType type, const CallAt &at,
-                                   const UnitContracts &contracts) {
+                                   const UnitContracts &contracts, const void *tag) {
   if (value && value->is_range && type->isIntegralOrEnumerationType())
-    return in_range(state, *value, type, at, contracts);
+    return in_range(state, *value, type, at, contracts, tag);
   const auto known = value ? number(value->low, contracts) : std::nullopt;
   if (known && (type->isIntegralOrEnumerationType() || (type->isPointerType() && *known == 0)))
     return {state, concrete(*known, type, at)};
-  return {state, at.context.getSValBuilder().conjureSymbolVal(
-                     at.call, type, at.context.blockCount(), at.site.call)};
+  return {state, at.context.getSValBuilder().conjureSymbolVal(at.call, type,
+                                                              at.context.blockCount(), tag)};
+}
+
+/// A result of record type, with what the outcome writes to its fields.
+std::pair<StateRef, SVal> record_of(StateRef state, const ContractOutcome &outcome,
+                                    clang::QualType type, const CallAt &at,
+                                    const UnitContracts &contracts) {
+  const auto value_of_field = [&](const std::string &name, const clang::FieldDecl &field) {
+    std::optional<ContractValue> value;
+    for (const WrittenValue &written : outcome.writes)
+      if (result_field(written.to) == name) value = written.value;
+    auto [next, known] = value_of(state, value, field.getType(), at, contracts, &field);
+    if (next) state = next;
+    return known;
+  };
+  const SVal value = make_record(at.context.getSValBuilder(), type, value_of_field);
+  return {state, value};
 }
 
 StateRef with_written(StateRef state, const WrittenValue &written, const CallAt &at,
@@ -228,7 +255,7 @@ StateRef with_written(StateRef state, const WrittenValue &written, const CallAt 
   }
   const auto location = target.getAs<ento::Loc>();
   if (!location || type.isNull() || type->isVoidType()) return state;
-  auto [next, value] = value_of(state, written.value, type, at, contracts);
+  auto [next, value] = value_of(state, written.value, type, at, contracts, &written);
   return next ? next->bindLoc(*location, value, at.context.getLocationContext()) : next;
 }
 
@@ -263,7 +290,9 @@ StateRef with_outcome(StateRef state, const ContractOutcome &outcome, const Call
     state = with_buffer_written(state, at);
   if (!type->isVoidType()) {
     SVal value = ento::UnknownVal();
-    std::tie(state, value) = value_of(state, outcome.result, type, at, contracts);
+    std::tie(state, value) = type->isRecordType()
+                                 ? record_of(state, outcome, type, at, contracts)
+                                 : value_of(state, outcome.result, type, at, contracts, origin);
     if (!state) return state;
     state = state->BindExpr(origin, at.context.getLocationContext(), value);
   }
@@ -311,8 +340,12 @@ std::string meaning(Role role, Means means) {
 }  // namespace
 
 std::string describe(const ContractOutcome &outcome, const CallAt &at) {
+  if (outcome.reads_nothing) return at.contract().name + " comes back without reading";
   std::string text = at.contract().name;
   if (outcome.result) text += " gives " + shown(*outcome.result);
+  for (const WrittenValue &written : outcome.writes)
+    if (const std::string field = result_field(written.to); !field.empty())
+      text += " gives " + field + " " + shown(written.value);
   if (!outcome.errno_names.empty()) text += " with " + outcome.errno_names.front();
   return text + ": " + meaning(at.contract().role, outcome.means);
 }

@@ -12,7 +12,7 @@ void ConnectionFacts::Profile(llvm::FoldingSetNodeID &id) const {
   id.AddPointer(site);
   id.AddPointer(touched_by);
   for (const bool flag :
-       {silent_end, had_data, may_be_unread, is_opening, was_short, is_field, is_nonblocking,
+       {silent_end, had_data, waited, may_have_more, may_be_unread, is_opening, was_short, is_field, is_nonblocking,
         owes_answer, is_answered, wrote_after_end, shut_down, released, closed_before})
     id.AddBoolean(flag);
 }

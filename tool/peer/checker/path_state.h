@@ -19,6 +19,8 @@ struct ConnectionFacts {
   const clang::Expr *site = nullptr;  ///< that said so
   bool silent_end = false;            ///< the peer has closed, and no result said so yet
   bool had_data = false;              ///< some read gave bytes
+  bool waited = false;                ///< a read gave nothing more than once in turn
+  bool may_have_more = false;         ///< the state says closed, and nothing was read since
   bool may_be_unread = false;         ///< received bytes may still wait
   bool is_opening = false;            ///< opened on this path, and not yet seen to be up
   bool was_short = false;             ///< the last data was less than asked for

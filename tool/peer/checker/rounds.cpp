@@ -1,11 +1,14 @@
 #include "peer/checker/rounds.h"
 
+#include <algorithm>
 #include <map>
 
 #include "clang/StaticAnalyzer/Core/PathSensitive/RangedConstraintManager.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/Store.h"
+#include "peer/checker/expressions.h"
 #include "peer/checker/loops.h"
 #include "peer/checker/observed.h"
+#include "peer/checker/records.h"
 
 namespace stackcheck::peer {
 
@@ -23,22 +26,41 @@ const ento::SymbolConjured *forgotten_in(const SVal &value) {
   return symbol && is_forgotten(*symbol) ? symbol : nullptr;
 }
 
-/// What a path has stored, by region; of a region that was passed to unknown code as a whole,
-/// the symbol for all of it.
-class Bindings : public ento::StoreManager::BindingsHandler {
+/// The values of variables and named fields, by region.
+class Values : public ento::StoreManager::BindingsHandler {
  public:
-  explicit Bindings(const StateRef &state) {
+  Values(const StateRef &state, const AtHead &at) {
     state->getStateManager().getStoreManager().iterBindings(state->getStore(), *this);
+    for (const clang::MemberExpr *field : at.fields) {
+      if (!field->getType()->isScalarType()) continue;
+      const ento::MemRegion *region = region_of(field, at.state, at.frame);
+      if (region) values_.emplace(region, state->getSVal(region, field->getType()));
+    }
   }
+  // The region of a binding is where its variable or object starts; fields have come by name.
   bool HandleBinding(ento::StoreManager &, ento::Store, const ento::MemRegion *region,
                      SVal value) override {
-    values_.emplace(region, value);
+    const auto *variable = llvm::dyn_cast<ento::VarRegion>(region);
+    if (variable && variable->getValueType()->isScalarType()) values_.emplace(region, value);
     return true;
   }
   const std::map<const ento::MemRegion *, SVal> &all() const { return values_; }
   const SVal *find(const ento::MemRegion *region) const {
     const auto row = values_.find(region);
     return row == values_.end() ? nullptr : &row->second;
+  }
+  /// Some value is this symbol or made of it.
+  bool has(ento::SymbolRef symbol) const {
+    for (const auto &[region, value] : values_)
+      if (const ento::SymbolRef whole = value.getAsSymbol(true))
+        for (const ento::SymbolRef part : whole->symbols())
+          if (part == symbol) return true;
+    return false;
+  }
+  /// The memory is reached by a pointer that is another, or none, in the other state.
+  bool cannot_reach(const ento::MemRegion *region) const {
+    const auto *base = llvm::dyn_cast<ento::SymbolicRegion>(region->getBaseRegion());
+    return base && llvm::isa<ento::SymbolConjured>(base->getSymbol()) && !has(base->getSymbol());
   }
 
  private:
@@ -63,13 +85,6 @@ bool is_connection(const StateRef &state, const SVal &value) {
 bool are_alike(const StateRef &before, const SVal &was, const StateRef &now, const SVal &is) {
   return is_connection(before, was) && is_connection(now, is) &&
          connection(before, key_of(was)) == connection(now, key_of(is));
-}
-
-/// A whole region, such as a buffer, that unknown code or a read wrote.
-bool is_written_whole(const ento::MemRegion *region, const SVal &value) {
-  const auto *typed = llvm::dyn_cast<ento::TypedValueRegion>(region);
-  const bool is_scalar = typed && typed->getValueType()->isScalarType();
-  return !is_scalar && llvm::isa_and_nonnull<ento::SymbolConjured>(value.getAsSymbol());
 }
 
 }  // namespace
@@ -99,26 +114,6 @@ bool knows_all(const StateRef &one, const StateRef &other) {
   return all;
 }
 
-/// The value is at least `least` (0 or 1) on this path, whatever else it is.
-bool is_at_least(const StateRef &state, const SVal &value, int least) {
-  if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
-    return number->getValue()->getExtValue() >= least;
-  const ento::SymbolRef symbol = value.getAsSymbol();
-  if (!symbol || !symbol->getType()->isIntegerType()) return false;
-  if (const auto *sum = llvm::dyn_cast<ento::SymSymExpr>(symbol);
-      sum && sum->getOpcode() == clang::BO_Add) {
-    const ento::nonloc::SymbolVal left(sum->getLHS()), right(sum->getRHS());
-    return is_at_least(state, left, 0) && is_at_least(state, right, 0) &&
-           (least == 0 || is_at_least(state, left, 1) || is_at_least(state, right, 1));
-  }
-  ento::SValBuilder &values = state->getStateManager().getSValBuilder();
-  const SVal less = values.evalBinOp(state, clang::BO_LT, value,
-                                     values.makeIntVal(least, symbol->getType()),
-                                     values.getConditionType());
-  const auto condition = less.getAs<ento::DefinedSVal>();
-  return condition && !state->assume(*condition, true);
-}
-
 /// What was forgotten in `before` can be what `now` has.
 bool can_be(const StateRef &before, const SVal &forgotten, const StateRef &now, const SVal &is) {
   for (const int least : {1, 0})
@@ -132,26 +127,41 @@ bool same_facts(const StateRef &one, const StateRef &other) {
   return knows_all(one, other) && knows_all(other, one) && same_held_results(one, other);
 }
 
-bool covers(const StateRef &before, const StateRef &now) {
-  if (!same_facts(before, now)) return false;
-  const Bindings old(before), fresh(now);
+bool covers(const StateRef &before, const AtHead &now) {
+  if (!same_facts(before, now.state)) return false;
+  const Values old(before, now), fresh(now.state, now);
   for (const auto &[region, is] : fresh.all()) {
+    if (old.cannot_reach(region)) continue;
     const SVal *was = old.find(region);
-    const bool is_covered =
-        was ? *was == is || is_written_whole(region, *was) || are_alike(before, *was, now, is) ||
-                  (forgotten_in(*was) && can_be(before, *was, now, is))
-            : is.isUndef();
+    const bool is_covered = was ? *was == is || are_alike(before, *was, now.state, is) ||
+                                      (forgotten_in(*was) && can_be(before, *was, now.state, is))
+                                : is.isUndef();
     if (!is_covered) return false;
   }
   return true;
 }
 
-bool covers_other_path(const StateRef &before, const StateRef &now) {
+namespace {
+
+/// A condition on the symbol still says something of what variables hold.
+bool matters(ento::SymbolRef symbol, const Values &values) {
+  for (const ento::SymbolRef part : symbol->symbols()) {
+    if (!llvm::isa<ento::SymbolData>(part) || llvm::isa<ento::SymbolRegionValue>(part)) continue;
+    const auto *conjured = llvm::dyn_cast<ento::SymbolConjured>(part);
+    if ((conjured && is_forgotten(*conjured)) || !values.has(part)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool covers_other_path(const StateRef &before, const AtHead &now) {
   if (!covers(before, now)) return false;
-  const ento::ConstraintMap old = ento::getConstraintMap(before), fresh = ento::getConstraintMap(now);
+  const ento::ConstraintMap old = ento::getConstraintMap(before),
+                            fresh = ento::getConstraintMap(now.state);
+  const Values values(before, now);
   for (const auto &[symbol, range] : old) {
-    const auto *conjured = llvm::dyn_cast<ento::SymbolConjured>(symbol);
-    if (conjured && is_forgotten(*conjured)) continue;
+    if (!matters(symbol, values)) continue;
     const ento::RangeSet *its = fresh.lookup(symbol);
     if (!its || !(*its == range)) return false;
   }
@@ -162,33 +172,34 @@ namespace {
 
 class Forgetting {
  public:
-  Forgetting(const StateRef &before, const StateRef &now, clang::ConstCFGElementRef element,
-             const clang::LocationContext *frame, unsigned &count)
-      : before_(before), now_(now), state_(now), element_(element), frame_(frame), count_(count) {}
+  Forgetting(const StateRef &before, const AtHead &now, clang::ConstCFGElementRef element,
+             unsigned &count)
+      : before_(before), now_(now), state_(now.state), element_(element), count_(count) {}
 
   StateRef run() {
-    const Bindings old(before_), fresh(now_);
+    const Values old(before_, now_), fresh(now_.state, now_);
     for (const auto &[region, is] : fresh.all()) {
+      if (old.cannot_reach(region)) continue;
       const SVal *was = old.find(region);
-      const bool stays = was ? *was == is || are_alike(before_, *was, now_, is)
-                             : is.isUndef() || is_connection(now_, is);
-      if (!stays) forget(region, was, is);
+      const bool stays = was ? *was == is || are_alike(before_, *was, now_.state, is)
+                             : is.isUndef() || is_connection(now_.state, is);
+      if (!stays) forget(*llvm::cast<ento::TypedValueRegion>(region), was, is);
     }
-    return state_;
+    return has_changed_ ? state_ : nullptr;
   }
 
  private:
-  void forget(const ento::MemRegion *region, const SVal *was, const SVal &is) {
-    const auto *typed = llvm::dyn_cast<ento::TypedValueRegion>(region);
-    if (!typed || !typed->getValueType()->isScalarType()) return forget_whole(region);
+  void forget(const ento::TypedValueRegion &region, const SVal *was, const SVal &is) {
+    has_changed_ = true;
     ento::SValBuilder &values = state_->getStateManager().getSValBuilder();
-    const void *tag = is_count(is) || (was && is_count(*was)) ? &forgotten_count_tag : &forgotten_tag;
-    const ento::DefinedOrUnknownSVal value =
-        values.conjureSymbolVal(tag, element_, frame_, typed->getValueType(), ++count_);
-    state_ = state_->bindLoc(values.makeLoc(region), value, frame_, false);
+    const bool counts = is_count(is) || (was && is_count(*was));
+    const SVal value =
+        values.conjureSymbolVal(counts ? &forgotten_count_tag : &forgotten_tag, element_,
+                                now_.frame, region.getValueType(), ++count_);
+    state_ = state_->bindLoc(values.makeLoc(&region), value, now_.frame, false);
     for (const int least : {1, 0})
-      if (was && is_at_least(before_, *was, least) && is_at_least(now_, is, least))
-        return limit(value, least, typed->getValueType());
+      if (was && is_at_least(before_, *was, least) && is_at_least(now_.state, is, least))
+        return limit(value, least, region.getValueType());
   }
 
   void limit(const SVal &value, int least, clang::QualType type) {
@@ -201,30 +212,37 @@ class Forgetting {
     if (limited) state_ = limited;
   }
 
-  void forget_whole(const ento::MemRegion *region) {
-    ento::RegionAndSymbolInvalidationTraits only;
-    only.setTrait(region, ento::RegionAndSymbolInvalidationTraits::TK_DoNotInvalidateSuperRegion);
-    state_ = state_->invalidateRegions({region}, element_, ++count_, frame_, false, nullptr,
-                                       nullptr, &only);
-  }
-
   static bool is_count(const SVal &value) {
     const ento::SymbolRef symbol = value.getAsSymbol();
     return symbol && is_made_of_result(symbol);
   }
 
-  StateRef before_, now_, state_;
+  StateRef before_;
+  const AtHead &now_;
+  StateRef state_;
   clang::ConstCFGElementRef element_;
-  const clang::LocationContext *frame_;
   unsigned &count_;
+  bool has_changed_ = false;
 };
+
+void collect_fields(const clang::Stmt *node, NamedFields &fields) {
+  if (!node) return;
+  const auto *member = llvm::dyn_cast<clang::MemberExpr>(node);
+  if (member && llvm::isa<clang::FieldDecl>(member->getMemberDecl())) fields.push_back(member);
+  for (const clang::Stmt *child : node->children()) collect_fields(child, fields);
+}
 
 }  // namespace
 
-StateRef with_changes_forgotten(const StateRef &before, const StateRef &now,
-                                clang::ConstCFGElementRef element,
-                                const clang::LocationContext *frame, unsigned &count) {
-  return Forgetting(before, now, element, frame, count).run();
+NamedFields fields_in(const clang::Stmt *body) {
+  NamedFields fields;
+  collect_fields(body, fields);
+  return fields;
+}
+
+StateRef with_changes_forgotten(const StateRef &before, const AtHead &now,
+                                clang::ConstCFGElementRef element, unsigned &count) {
+  return Forgetting(before, now, element, count).run();
 }
 
 }  // namespace stackcheck::peer

@@ -23,6 +23,10 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
       add(*call, found, {call->arg_begin(), call->arg_end()});
     } else if (const Contract *of_field = callee ? nullptr : through_field(*call)) {
       add(*call, of_field, {call->arg_begin(), call->arg_end()});
+    } else if (const auto *targets = is_dynamic(*call) ? contracts_.find_targets(*call) : nullptr) {
+      calls_.pointed.insert(calls_.pointed.end(), targets->begin(), targets->end());
+      if (const Contract *joined = contracts_.find_joined(*targets))
+        add(*call, joined, {call->arg_begin(), call->arg_end()});
     } else if (callee) {
       calls_.callees.push_back(callee->getCanonicalDecl());
     }
@@ -37,6 +41,12 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
   void add(const clang::Expr &call, const Contract *contract,
            std::vector<const clang::Expr *> arguments) {
     calls_.sites.push_back({&call, contract, calls_.function, std::move(arguments)});
+  }
+
+  static bool is_dynamic(const clang::CallExpr &call) {
+    const clang::FunctionDecl *callee = call.getDirectCallee();
+    const auto *method = llvm::dyn_cast_or_null<clang::CXXMethodDecl>(callee);
+    return !callee || (method && method->isVirtual());
   }
 
   const Contract *through_field(const clang::CallExpr &call) const {

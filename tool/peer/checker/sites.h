@@ -20,6 +20,7 @@ struct FunctionCalls {
   const clang::FunctionDecl *function = nullptr;
   std::vector<Site> sites;
   std::vector<const clang::FunctionDecl *> callees;
+  std::vector<std::string> pointed;  ///< identities of what its calls through pointers may reach
 };
 
 /// Every function of the unit with a body, in order of the text.

@@ -1,16 +1,50 @@
 #include "peer/checker/unit_contracts.h"
 
 #include "clang/AST/DeclCXX.h"
+#include "peer/checker/joined.h"
 #include "peer/checker/values.h"
+#include "source/diagnostics.h"
 
 namespace stackcheck::peer {
 
 UnitContracts::UnitContracts(const std::vector<Contract> &contracts, clang::ASTContext &ast,
                              clang::Preprocessor &preprocessor)
     : ast_(ast), preprocessor_(preprocessor) {
-  for (const Contract &contract : contracts)
-    if (contract.role != Role::supplies && contract.role != Role::told && holds(contract))
-      by_name_.emplace(contract.name, &contract);
+  for (const Contract &contract : contracts) {
+    if (contract.role == Role::supplies || contract.role == Role::told || !holds(contract))
+      continue;
+    if (contract.unit.empty()) by_name_.emplace(contract.name, &contract);
+    by_identity_[contract.identity()] = &contract;
+  }
+}
+
+void UnitContracts::add_pointer_calls(const PointerCalls &calls, const std::string &directory) {
+  directory_ = directory;
+  for (const PointerCall &call : calls) {
+    auto &targets = targets_[call.where];
+    targets.insert(targets.end(), call.targets.begin(), call.targets.end());
+  }
+}
+
+const std::vector<std::string> *UnitContracts::find_targets(const clang::CallExpr &call) const {
+  if (targets_.empty()) return nullptr;
+  const clang::SourceManager &sources = ast_.getSourceManager();
+  const auto row = targets_.find(
+      to_location(sources, sources.getExpansionLoc(call.getBeginLoc()), directory_));
+  return row == targets_.end() ? nullptr : &row->second;
+}
+
+const Contract *UnitContracts::find_joined(const std::vector<std::string> &targets) const {
+  const auto [row, is_new] = joined_.try_emplace(targets);
+  if (!is_new) return row->second ? &*row->second : nullptr;
+  std::vector<const Contract *> parts;
+  for (const std::string &target : targets) {
+    const auto part = by_identity_.find(target);
+    if (part == by_identity_.end()) return nullptr;
+    parts.push_back(part->second);
+  }
+  row->second = join_contracts(parts);
+  return row->second ? &*row->second : nullptr;
 }
 
 bool UnitContracts::holds(const Contract &contract) const {
@@ -78,7 +112,10 @@ const Contract *UnitContracts::find_macro(llvm::StringRef name) const {
 }
 
 void UnitContracts::add_inferred(const clang::FunctionDecl &function, Contract contract) {
-  inferred_[function.getCanonicalDecl()] = std::move(contract);
+  Contract &known = inferred_[function.getCanonicalDecl()];
+  known = std::move(contract);
+  by_identity_.try_emplace(known.identity(), &known);
+  joined_.clear();
 }
 
 }  // namespace stackcheck::peer

@@ -5,7 +5,7 @@
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/Lex/Preprocessor.h"
-#include "peer/contract.h"
+#include "peer/peer.h"
 
 namespace stackcheck::peer {
 
@@ -15,6 +15,13 @@ class UnitContracts {
   /// Later rows go before earlier ones of the same name; `contracts` must outlive this.
   UnitContracts(const std::vector<Contract> &contracts, clang::ASTContext &ast,
                 clang::Preprocessor &preprocessor);
+
+  /// Calls through pointers whose targets are known, places as of `directory`.
+  void add_pointer_calls(const PointerCalls &calls, const std::string &directory);
+  /// What a call through a pointer or of a virtual method may reach; none if that is not known.
+  const std::vector<std::string> *find_targets(const clang::CallExpr &call) const;
+  /// What all of these promise together; none if one of them promises nothing.
+  const Contract *find_joined(const std::vector<std::string> &targets) const;
 
   /// The row for calls of `function`, or none.
   const Contract *find(const clang::FunctionDecl &function) const;
@@ -38,6 +45,10 @@ class UnitContracts {
   clang::Preprocessor &preprocessor_;
   std::multimap<std::string, const Contract *> by_name_;
   std::map<const clang::FunctionDecl *, Contract> inferred_;
+  std::map<std::string, const Contract *> by_identity_;
+  std::map<Location, std::vector<std::string>> targets_;
+  std::string directory_;
+  mutable std::map<std::vector<std::string>, std::optional<Contract>> joined_;
   mutable std::map<std::string, std::optional<long long>> values_;
 };
 

@@ -20,24 +20,37 @@ namespace {
 
 using namespace peer;
 
+/// What tells a function apart from all others of the program, as Contract::identity.
+std::string identity_of(const clang::FunctionDecl &function, const std::string &unit) {
+  const std::string name = function.getQualifiedNameAsString();
+  return function.isExternallyVisible() ? name : unit + "#" + name;
+}
+
 /// Functions that reach a call with a contract, callees first.
 class Order {
  public:
-  Order(clang::ASTContext &ast, const UnitContracts &contracts) {
-    for (const clang::FunctionDecl *function : find_bodies(ast))
+  Order(clang::ASTContext &ast, const UnitContracts &contracts, const std::string &unit)
+      : unit_(unit) {
+    const auto bodies = find_bodies(ast);
+    for (const clang::FunctionDecl *function : bodies) {
       calls_.emplace(function->getCanonicalDecl(), find_calls(*function, contracts));
-    for (const clang::FunctionDecl *function : find_bodies(ast))
-      visit(function->getCanonicalDecl());
+      by_identity_.emplace(identity_of(*function, unit), function->getCanonicalDecl());
+    }
+    for (const clang::FunctionDecl *function : bodies) visit(function->getCanonicalDecl());
   }
 
   const std::vector<const clang::FunctionDecl *> &functions() const { return order_; }
 
-  /// The names of called functions that have neither body nor contract here.
-  std::vector<std::string> unknown() const {
+  /// The identities of all that is called and has no body here.
+  std::vector<std::string> calls_of_others() const {
     std::set<std::string> names;
-    for (const auto &[function, calls] : calls_)
+    for (const auto &[function, calls] : calls_) {
       for (const clang::FunctionDecl *callee : calls.callees)
-        if (!calls_.contains(callee)) names.insert(callee->getQualifiedNameAsString());
+        if (!calls_.contains(callee)) names.insert(identity_of(*callee, unit_));
+      for (const Site &site : calls.sites) names.insert(site.contract->identity());
+      for (const std::string &target : calls.pointed)
+        if (!by_identity_.contains(target)) names.insert(target);
+    }
     return {names.begin(), names.end()};
   }
 
@@ -49,30 +62,43 @@ class Order {
     if (!is_new) return known->second;
     bool reaches = known->second;
     for (const clang::FunctionDecl *callee : row->second.callees) reaches |= visit(callee);
+    for (const std::string &target : row->second.pointed)
+      if (const auto pointed = by_identity_.find(target); pointed != by_identity_.end())
+        reaches |= visit(pointed->second);
     reaches_[function] = reaches;
     if (reaches) order_.push_back(row->second.function);
     return reaches;
   }
 
+  const std::string &unit_;
   std::map<const clang::FunctionDecl *, FunctionCalls> calls_;
+  std::map<std::string, const clang::FunctionDecl *> by_identity_;
   std::map<const clang::FunctionDecl *, bool> reaches_;
   std::vector<const clang::FunctionDecl *> order_;
 };
 
+struct UnitTask {
+  const CompileCommand &command;
+  const std::vector<Contract> &contracts;
+  const PointerCalls &pointers;
+};
+
 class UnitReads {
  public:
-  UnitReads(clang::CompilerInstance &compiler, const std::vector<Contract> &contracts,
-            const std::string &directory)
+  UnitReads(clang::CompilerInstance &compiler, const UnitTask &task)
       : compiler_(compiler),
+        unit_(task.command.file),
         ast_(compiler.getASTContext()),
-        contracts_(contracts, ast_, compiler.getPreprocessor()),
-        reporter_(ast_, directory),
-        promises_(find_promises(ast_, contracts)) {}
+        contracts_(task.contracts, ast_, compiler.getPreprocessor()),
+        reporter_(ast_, task.command.directory),
+        promises_(find_promises(ast_, task.contracts)) {
+    contracts_.add_pointer_calls(task.pointers, task.command.directory);
+  }
 
   UnitAnswer run() {
-    const Order order(ast_, contracts_);
+    const Order order(ast_, contracts_, unit_);
     UnitAnswer answer;
-    answer.unknown = order.unknown();
+    answer.calls = order.calls_of_others();
     if (order.functions().empty()) return answer;
     Engine engine(compiler_);
     for (const clang::FunctionDecl *function : order.functions()) {
@@ -105,21 +131,23 @@ class UnitReads {
       inferred = infer_contract(run);
       for (const RawFinding &raw : run.findings) found.push_back(reporter_.finding(raw, run));
     });
-    if (inferred && is_complete && run.doubts.empty() && !has_contract(function)) add_inferred(function, *inferred);
+    if (inferred && is_complete && run.doubts.empty()) add_inferred(function, *inferred);
     for (const Site &site : calls.sites)
       if (is_judged(site.contract->role)) judge(site, run, is_complete);
     reads_.findings.insert(reads_.findings.end(), found.begin(), found.end());
   }
 
-  bool has_contract(const clang::FunctionDecl &function) const {
-    return contracts_.find(function) != nullptr;
-  }
-
-  void add_inferred(const clang::FunctionDecl &function, const Contract &contract) {
+  // Of a function with a stated contract, what its code does is shown, and not used.
+  void add_inferred(const clang::FunctionDecl &function, Contract contract) {
+    const bool is_stated = contracts_.find(function) != nullptr;
+    std::vector<std::string> lines = shown(contract);
+    if (is_stated) lines.push_back("not used: its contract is stated");
     reads_.inferred.push_back({reporter_.where(function.getBody()),
-                               function.getQualifiedNameAsString(), shown(contract)});
-    if (function.isExternallyVisible()) inferred_.push_back(contract);
-    contracts_.add_inferred(function, contract);
+                               function.getQualifiedNameAsString(), std::move(lines)});
+    if (is_stated) return;
+    if (!function.isExternallyVisible()) contract.unit = unit_;
+    inferred_.push_back(contract);
+    contracts_.add_inferred(function, std::move(contract));
   }
 
   // Callees come first, so one pass finds those that send through others.
@@ -161,6 +189,7 @@ class UnitReads {
   }
 
   clang::CompilerInstance &compiler_;
+  const std::string &unit_;
   clang::ASTContext &ast_;
   UnitContracts contracts_;
   Reporter reporter_;
@@ -174,8 +203,7 @@ class UnitReads {
 
 class ReadsAction : public clang::ASTFrontendAction {
  public:
-  ReadsAction(const std::vector<Contract> &contracts, const std::string &directory)
-      : contracts_(contracts), directory_(directory) {}
+  explicit ReadsAction(const UnitTask &task) : task_(task) {}
 
   UnitAnswer answer;
 
@@ -191,14 +219,13 @@ class ReadsAction : public clang::ASTFrontendAction {
         : action(owner), compiler(instance) {}
     void HandleTranslationUnit(clang::ASTContext &ast) override {
       if (ast.getDiagnostics().hasErrorOccurred()) return;
-      action.answer = UnitReads(compiler, action.contracts_, action.directory_).run();
+      action.answer = UnitReads(compiler, action.task_).run();
     }
     ReadsAction &action;
     clang::CompilerInstance &compiler;
   };
 
-  const std::vector<Contract> &contracts_;
-  const std::string &directory_;
+  const UnitTask &task_;
 };
 
 UnitAnswer not_analysed(const Unknown &why, const CompileCommand &command) {
@@ -208,27 +235,29 @@ UnitAnswer not_analysed(const Unknown &why, const CompileCommand &command) {
   return answer;
 }
 
-UnitAnswer try_analyse(const CompileCommand &command, const std::vector<Contract> &contracts) try {
+UnitAnswer try_analyse(const UnitTask &task) try {
+  const CompileCommand &command = task.command;
   const auto files = file_system_in(command.directory);
   const Invocation invocation = make_invocation(command, files);
   if (invocation.language != SourceLanguage::c_family) return {};
   DiagnosticKeeper keeper(command.directory);
   const auto compiler = make_compiler(invocation, files, keeper);
-  ReadsAction action(contracts, command.directory);
+  ReadsAction action(task);
   const bool done = compiler->ExecuteAction(action);
   if (keeper.first_error) return not_analysed(*keeper.first_error, command);
   if (!done) return not_analysed(not_compiled({}, "Clang could not run the command"), command);
   return std::move(action.answer);
 } catch (const NotCompiled &reason) {
-  return not_analysed(reason.why, command);
+  return not_analysed(reason.why, task.command);
 }
 
 }  // namespace
 
-UnitAnswer analyse_unit(const CompileCommand &command, const std::vector<Contract> &contracts) {
+UnitAnswer analyse_unit(const CompileCommand &command, const std::vector<Contract> &contracts,
+                        const PointerCalls &pointers) {
   initialise_targets();
   UnitAnswer answer;
-  const auto fatal = guard([&] { answer = try_analyse(command, contracts); });
+  const auto fatal = guard([&] { answer = try_analyse({command, contracts, pointers}); });
   return fatal ? not_analysed(not_compiled({}, *fatal), command) : answer;
 }
 

@@ -48,10 +48,19 @@ class MacroValue {
   }
 
   Value of_enumerator(llvm::StringRef name) {
-    const auto found = ast_.getTranslationUnitDecl()->lookup(&ast_.Idents.get(name));
-    for (const clang::NamedDecl *decl : found)
-      if (const auto *one = llvm::dyn_cast<clang::EnumConstantDecl>(decl))
-        return one->getInitVal().getExtValue();
+    return of_enumerator(name, *ast_.getTranslationUnitDecl());
+  }
+
+  /// "namespace::Enum::name" is looked up part by part.
+  Value of_enumerator(llvm::StringRef name, const clang::DeclContext &context) {
+    const auto [first, rest] = name.split("::");
+    for (const clang::NamedDecl *decl : context.lookup(&ast_.Idents.get(first))) {
+      const auto *one = llvm::dyn_cast<clang::EnumConstantDecl>(decl);
+      if (one && rest.empty()) return one->getInitVal().getExtValue();
+      const auto *inner = llvm::dyn_cast<clang::DeclContext>(decl);
+      if (const Value value = inner && !rest.empty() ? of_enumerator(rest, *inner) : Value())
+        return value;
+    }
     return std::nullopt;
   }
 

@@ -52,6 +52,16 @@ TEST(ContractReader, ReadsWhatARowSays) {
   EXPECT_EQ(take.where.line, 2u);
 }
 
+TEST(ContractReader, AFieldOfAResultIsAPlace) {
+  const auto rows = read(R"({"names": ["f"], "role": "status", "connection": "this", "source": "s",
+    "outcomes": [{"means": "end", "writes": [{"to": "result->state", "value": "n::State::gone"}]}]})");
+  EXPECT_EQ(rows[0].outcomes[0].writes.at(0),
+            (WrittenValue{"result->state", {"n::State::gone", "n::State::gone", false}}));
+  EXPECT_THAT(error(R"({"names": ["f"], "role": "status", "connection": "this", "source": "s",
+    "outcomes": [{"means": "end", "writes": [{"to": "result->", "value": "1"}]}]})"),
+              HasSubstr("result->field"));
+}
+
 TEST(ContractReader, ARangeMayBeOpenAtEitherEnd) {
   const auto rows = read(R"({"names": ["f"], "role": "poll", "connection": "0", "source": "s",
     "outcomes": [{"means": "data", "result": "1.."}, {"means": "error", "result": "..-1"}]})");

@@ -120,6 +120,64 @@ TEST(Lengths, ANegativeResultIsNoLength) {
               IsEmpty());
 }
 
+TEST(Rounds, WhatFollowsALongLoopIsLookedAt) {
+  EXPECT_THAT(posix(R"(void tick(void);
+  void f(int fd) {
+    char b[9];
+    for (int i = 0; i < 1000; i++) tick();
+    int n = recv(fd, b, 8, 0);
+    b[n] = 0;
+  })"),
+              ElementsAre("close-result-used-as-length in f"));
+}
+
+TEST(Rounds, WhatShowsAfterManyRoundsIsFound) {
+  EXPECT_THAT(posix(R"(int f(int fd, char *b, char *to) {
+    int rounds = 0, n;
+    while ((n = recv(fd, b, 9, 0)) > 0) rounds++;
+    if (rounds > 100) memcpy(to, b, n);
+    return rounds;
+  })"),
+              testing::Contains("close-result-used-as-length in f"));
+}
+
+TEST(Rounds, ALoopOfManyOutcomesIsDecided) {
+  EXPECT_THAT(posix(R"(int f(int fd, char *b, int cap) {
+    int got = 0, waits = 0, interrupts = 0;
+    for (;;) {
+      int n = recv(fd, b + got, cap - got, MSG_DONTWAIT);
+      if (n > 0) { got += n; if (got == cap) return got; continue; }
+      if (n == 0) return got;
+      if (errno == EINTR) { interrupts++; continue; }
+      if (errno == EAGAIN) { if (++waits > 50) return got; continue; }
+      return -1;
+    }
+  })"),
+              testing::Not(testing::Contains(testing::HasSubstr("?"))));
+}
+
+TEST(Undecided, CodeThatIsNotSeenMayMendAClosedConnection) {
+  EXPECT_THAT(posix(R"(void look_at(int fd);
+  int f(int fd, char *b) {
+    for (;;) {
+      int n = recv(fd, b, 9, 0);
+      if (n > 0) return n;
+      look_at(fd);
+    }
+  })"),
+              ElementsAre("? f: code that is not seen gets the connection after it has closed: "
+                          "look_at(fd)"));
+}
+
+TEST(Undecided, TooManyPathsAreNoAllClear) {
+  std::string choices;
+  for (int i = 0; i < 24; ++i)
+    choices += "if (flag(" + std::to_string(i) + ")) a[" + std::to_string(i) + "] = 1;\n";
+  EXPECT_THAT(posix("int flag(int); void use(int *); int f(int fd, char *b) { int a[24] = {0};\n" +
+                    choices + "use(a); int n = recv(fd, b, 9, 0); return n > 0 ? n : -1; }"),
+              ElementsAre("? f: too many paths"));
+}
+
 TEST(Sites, EverySiteHasAVerdict) {
   const Reads reads = reads_in(posix_header + R"(
     int safe(int fd, char *b) { int n = recv(fd, b, 9, 0); return n <= 0 ? -1 : n; }

@@ -47,14 +47,17 @@ signed char close(uint8_t sn); signed char disconnect(uint8_t sn);
 )";
 
 /// What is found in a source text.
-inline Reads reads_in(const std::string &source, const std::string &suffix = ".c") {
+inline Reads reads_in(const std::string &source, const std::string &suffix = ".c",
+                      const std::vector<Contract> &own = {}) {
   std::string pattern = (std::filesystem::temp_directory_path() / "stackcheck-XXXXXX").string();
   const std::string folder = ::mkdtemp(pattern.data());
   const std::string file = folder + "/case" + suffix;
   std::ofstream(file) << source;
   const std::string compiler = suffix == ".c" ? "clang" : "clang++";
+  std::vector<Contract> contracts = builtin_contracts();
+  contracts.insert(contracts.end(), own.begin(), own.end());
   const Reads reads = find_reads(
-      {folder, file, {compiler, "--target=x86_64-linux-gnu", "-c", file}, 0}, builtin_contracts());
+      {folder, file, {compiler, "--target=x86_64-linux-gnu", "-c", file}, 0, ""}, contracts);
   std::filesystem::remove_all(folder);
   return reads;
 }
