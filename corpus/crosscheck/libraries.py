@@ -10,7 +10,7 @@ LIBRARIES = ("libc.a", "libc_nano.a", "libgcc.a")
 # Functions that cannot be analysed, by symbol; True: for every CPU.
 REASONS = {
     "longjmp": "loads the stack pointer from the buffer of setjmp",
-    "setjmp": "saves the stack pointer through r4, which it takes back from the buffer (v6-M)",
+    "setjmp": "takes what it saved back from the buffer: r4 (v6-M), or the return address (AVR)",
     "__restore_core_regs": "loads the stack pointer from the unwinder's registers",
     "restore_core_regs": "the same, by its other name",
     "_Unwind_RaiseException": "returns into another frame (__builtin_eh_return)",

@@ -21,6 +21,8 @@ namespace {
 // Decoding knows more than any one CPU executes: an object's attributes name too few features
 // (libgcc's soft-float multilib holds VFP code).
 constexpr const char *every_thumb_feature = "+dsp,+vfp4,+d32,+fp64,+hwdiv,+mclass";
+constexpr const char *every_thumb_v8_feature =
+    "+dsp,+mve.fp,+lob,+8msecext,+fp-armv8d16,+fp64,+hwdiv,+mclass";
 constexpr const char *every_xtensa_feature =
     "+bool,+clamps,+coprocessor,+dcache,+debug,+density,+dfpaccel,+div32,+exception,+fp,"
     "+highpriinterrupts,+highpriinterrupts-level7,+interrupt,+loop,+mac16,+minmax,+miscsr,"
@@ -55,6 +57,10 @@ CpuFamily avr(bool (*covers)(const ElfFile &), std::unique_ptr<Cpu> (*make)(cons
 
 /// Of several rows for one file the first counts.
 const std::array families = {
+    CpuFamily{.name = "thumb", .elf_machine = EM_ARM, .address_bytes = 4, .covers = is_armv8m,
+              .absolute = {{R_ARM_ABS32, 4}}, .relative = {{R_ARM_REL32, 4}},
+              .triple = "thumbv8.1m.main-none-eabi", .features = every_thumb_v8_feature,
+              .decodes_in_order = true, .marks_data = true, .pointer_tag = 1, .make = make_thumb},
     CpuFamily{.name = "thumb", .elf_machine = EM_ARM, .address_bytes = 4,
               .absolute = {{R_ARM_ABS32, 4}}, .relative = {{R_ARM_REL32, 4}},
               .triple = "thumbv7em-none-eabi", .features = every_thumb_feature,
@@ -92,6 +98,14 @@ constexpr const char *riscv_source =
 constexpr const char *avr_source =
     "AVR Instruction Set Manual, interrupts: the return address, 3 bytes beyond 128 KiB of flash";
 
+// Armv8-M ARM (DDI0553) B3.19: a Secure context interrupted for a Non-secure handler is stacked in
+// full: 10 words of integer state more, and 16 of the FPU's.
+constexpr const char *armv8m_source =
+    "exception entry from Secure state, Armv8-M ARM B3.19: 8 + 10 words + 4 alignment";
+constexpr const char *armv8m_fp_source =
+    "exception entry from Secure state with FP context, Armv8-M ARM B3.19: 26 + 10 + 16 words + 4";
+constexpr std::uint32_t armv8m_frame = 32 + 40 + 4, armv8m_fp_frame = 104 + 40 + 64 + 4;
+
 struct CpuRow {
   std::string_view name, family;
   std::optional<std::uint32_t> exception_frame;
@@ -105,6 +119,9 @@ const std::array cpus = {
     CpuRow{"cortex-m3", "thumb", arm_frame, arm_source},
     CpuRow{"cortex-m4", "thumb", arm_fp_frame, arm_fp_source},
     CpuRow{"cortex-m7", "thumb", arm_fp_frame, arm_fp_source},
+    CpuRow{"cortex-m23", "thumb", armv8m_frame, armv8m_source},
+    CpuRow{"cortex-m33", "thumb", armv8m_fp_frame, armv8m_fp_source},
+    CpuRow{"cortex-m55", "thumb", armv8m_fp_frame, armv8m_fp_source},
     CpuRow{"esp32", "xtensa", std::nullopt, by_software},
     CpuRow{"esp32s2", "xtensa", std::nullopt, by_software},
     CpuRow{"esp32s3", "xtensa", std::nullopt, by_software},

@@ -1,5 +1,5 @@
-// Thumb as Cortex-M executes it (v6-M, v7-M, v7E-M with FPU; Arm v6-M and v7-M Architecture
-// Reference Manuals, AAPCS32).
+// Thumb as Cortex-M executes it (v6-M, v7-M, v7E-M with FPU, v8-M with MVE; Arm v6-M, v7-M and
+// v8-M Architecture Reference Manuals, AAPCS32).
 //
 // What is peculiar about its stack:
 //  - The stack pointer moves by push/pop, by add/sub with immediates or registers, by
@@ -11,6 +11,9 @@
 //  - v6-M has no far conditional branch: GCC uses "bl" within a function as a long jump.
 //  - Realignment of the stack pointer is bic/bfc on v7-M and a pair of shifts on v6-M.
 //  - "msr msp/psp/control" moves or switches stack pointers without naming SP.
+//  - v8-M: bxns returns to the other security state, blxns calls it. Its code runs on its own
+//    stack; where such a call leads is as unknown as that of any other pointer.
+//  - v8.1-M: le, letp and wls loop by a count in lr, which holds no return address there.
 //  - v6-M GCC reads jump tables through __gnu_thumb1_case_* of libgcc, whose return address
 //    is the table.
 
@@ -19,6 +22,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "llvm/BinaryFormat/ELF.h"
 #include "llvm/MC/MCInstrInfo.h"
 #include "llvm/MC/MCRegisterInfo.h"
 #include "machine/step.h"
@@ -411,6 +415,14 @@ void supervisor_call(Step &step) {
 
 void nothing(Step &) {}
 
+/// Low-overhead loops: lr counts, and the branch goes back or on.
+Rule count_and_branch(unsigned target) {
+  return [=](Step &step) {
+    step.reg(lr) = Value::any();
+    step.branch(branch_target(step, target));
+  };
+}
+
 // --- the table --------------------------------------------------------------------------
 
 const std::unordered_map<std::string_view, Rule> &rules() {
@@ -515,6 +527,10 @@ const std::unordered_map<std::string_view, Rule> &rules() {
       {"tBcc", branch_if(0)}, {"t2Bcc", branch_if(0)},
       {"tCBZ", branch_if(1)}, {"tCBNZ", branch_if(1)},
       {"tBX", jump_register(0)}, {"tBXNS", jump_register(0)},
+      {"t2LEUpdate", count_and_branch(2)}, {"MVE_LETP", count_and_branch(2)},
+      {"t2LE", jump_immediate(0)}, {"t2WLS", count_and_branch(2)},
+      {"MVE_WLSTP_8", count_and_branch(2)}, {"MVE_WLSTP_16", count_and_branch(2)},
+      {"MVE_WLSTP_32", count_and_branch(2)}, {"MVE_WLSTP_64", count_and_branch(2)},
       {"tBL", call_immediate}, {"tBLXi", call_immediate},
       {"tBLXr", call_register}, {"tBLXNSr", call_register},
       {"t2TBB", table_branch(1)}, {"t2TBH", table_branch(2)},
@@ -644,5 +660,36 @@ class Thumb : public Cpu {
 }  // namespace
 
 std::unique_ptr<Cpu> make_thumb(const McTarget &target) { return std::make_unique<Thumb>(target); }
+
+namespace {
+
+/// The number after `tag` in the attributes of the file as a whole (Addenda to the ABI, 2.2 and
+/// 2.3): one byte each, but for names, which end with a zero byte.
+std::optional<unsigned> attribute_of(llvm::StringRef bytes, unsigned tag) {
+  constexpr unsigned raw_name = 4, cpu_name = 5, file_scope_bytes = 5;
+  const std::size_t vendor = bytes.find(llvm::StringRef("aeabi\0", 6));
+  if (vendor == llvm::StringRef::npos) return std::nullopt;
+  bytes = bytes.drop_front(std::min(bytes.size(), vendor + 6 + file_scope_bytes));
+  while (bytes.size() >= 2) {
+    const unsigned found = static_cast<unsigned char>(bytes[0]);
+    if (found == tag) return static_cast<unsigned char>(bytes[1]);
+    const bool is_name = found == raw_name || found == cpu_name;
+    const std::size_t end = is_name ? bytes.find('\0', 1) : 1;
+    bytes = bytes.drop_front(end == llvm::StringRef::npos ? bytes.size() : end + 1);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_armv8m(const ElfFile &file) {
+  constexpr unsigned cpu_arch = 6, v8m_base = 16, v8m_main = 17, v8_1m_main = 21;
+  for (const ElfFile::Section &section : file.sections()) {
+    if (section.sh_type != llvm::ELF::SHT_ARM_ATTRIBUTES) continue;
+    const auto arch = attribute_of(file.contents(section), cpu_arch);
+    return arch == v8m_base || arch == v8m_main || arch == v8_1m_main;
+  }
+  return false;
+}
 
 }  // namespace stackcheck
