@@ -59,7 +59,7 @@ daemon off; master_process off; pid nginx.pid; error_log stderr warn;
 events {{}}
 http {{
   log_format session "$ssl_session_reused"; access_log session.log session;
-  ssl_session_cache shared:all:1m;
+  ssl_session_cache shared:all:1m; ssl_session_timeout 1d;
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
   uwsgi_temp_path uwsgi; scgi_temp_path scgi;
   server {{

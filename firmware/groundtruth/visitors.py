@@ -112,6 +112,7 @@ def rude(port):
 
 def silent(port):
     """A client that says nothing is sent away, and one behind it has its answer all the same."""
+    until_served(port)  # it listens
     with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         if not is_page(until_served(port)):
             yield "no page behind a silent client"
