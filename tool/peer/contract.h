@@ -24,6 +24,7 @@ enum class Role {
   write,     ///< sends
   mode,      ///< changes how reads wait
   wait,      ///< waits until there is something to read, which the end is too
+  takes,     ///< says that received bytes were processed
   neutral,   ///< leaves connection and data as they are
   supplies,  ///< takes a function that must keep these outcomes itself
   told,      ///< takes a function whose arguments tell these outcomes
@@ -63,8 +64,8 @@ struct ContractOutcome {
   bool reads_nothing = false;     ///< inferred: it came back without asking, nothing is known anew
 };
 
-/// What an argument's flag does to one call.
-enum class FlagMeans { peek, whole, nonblocking };
+/// What an argument's flag does to one call; resets: what releases the connection later resets it.
+enum class FlagMeans { peek, whole, nonblocking, resets };
 
 struct ContractFlag {
   std::string argument;
@@ -81,6 +82,14 @@ struct ContractWhen {
   std::optional<long long> from, below;
 };
 
+/// Only for calls whose argument is this value of the unit, as "Sn_MR_UDP" of WIZnet's socket().
+struct ContractGiven {
+  std::string argument;
+  std::string value;
+  bool operator==(const ContractGiven &) const = default;
+  auto operator<=>(const ContractGiven &) const = default;
+};
+
 /// The promise of one function. Places are "0" the first argument, "*0" what it points to,
 /// "0->name" its field, "result", and "this".
 struct Contract {
@@ -88,6 +97,7 @@ struct Contract {
   std::string name;                    ///< function, "Class::method", or function-like macro
   std::optional<unsigned> parameters;  ///< only the overload with so many
   std::optional<ContractWhen> when;
+  std::vector<ContractGiven> given;    ///< all of them; rows that have some go before others
   Role role = Role::neutral;
   std::string connection, buffer, length, callback;  ///< places; "" if there is none
   std::vector<ContractOutcome> outcomes;

@@ -11,7 +11,7 @@ namespace stackcheck {
 template <typename Enum, std::size_t Count>
 using NameTable = std::array<std::pair<std::string_view, Enum>, Count>;
 
-inline constexpr NameTable<Role, 13> role_names = {{{"read", Role::read},
+inline constexpr NameTable<Role, 14> role_names = {{{"read", Role::read},
                                                     {"poll", Role::poll},
                                                     {"status", Role::status},
                                                     {"reason", Role::reason},
@@ -21,6 +21,7 @@ inline constexpr NameTable<Role, 13> role_names = {{{"read", Role::read},
                                                     {"write", Role::write},
                                                     {"mode", Role::mode},
                                                     {"wait", Role::wait},
+                                                    {"takes", Role::takes},
                                                     {"neutral", Role::neutral},
                                                     {"supplies", Role::supplies},
                                                     {"told", Role::told}}};
@@ -32,9 +33,10 @@ inline constexpr NameTable<Means, 6> means_names = {{{"data", Means::data},
                                                      {"nothing-yet", Means::nothing_yet},
                                                      {"error", Means::error}}};
 
-inline constexpr NameTable<FlagMeans, 3> flag_names = {{{"peek", FlagMeans::peek},
+inline constexpr NameTable<FlagMeans, 4> flag_names = {{{"peek", FlagMeans::peek},
                                                         {"whole", FlagMeans::whole},
-                                                        {"nonblocking", FlagMeans::nonblocking}}};
+                                                        {"nonblocking", FlagMeans::nonblocking},
+                                                        {"resets", FlagMeans::resets}}};
 
 inline constexpr NameTable<Sends, 3> sends_names = {
     {{"fin", Sends::fin}, {"nothing", Sends::nothing}, {"reset", Sends::reset}}};

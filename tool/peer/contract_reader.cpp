@@ -111,6 +111,9 @@ Contract read_row(const JsonNode &row, const std::string &api) {
   contract.role = named(role_names, row["role"].value().get<std::string>());
   if (row.has("parameters")) contract.parameters = row["parameters"].value().get<unsigned>();
   if (row.has("when")) contract.when = read_when(row["when"]);
+  if (row.has("given"))
+    for (const JsonNode &item : row["given"].items())
+      contract.given.push_back({read_place(item["argument"]), item["value"].value()});
   contract.connection = place_or_none(row, "connection");
   contract.buffer = place_or_none(row, "buffer");
   contract.length = place_or_none(row, "length");
@@ -131,7 +134,8 @@ Contract read_row(const JsonNode &row, const std::string &api) {
 }
 
 /// Two rows with the same subject repeat or contradict each other.
-using Subject = std::tuple<std::string, std::optional<unsigned>, Role>;
+using Subject =
+    std::tuple<std::string, std::optional<unsigned>, std::vector<ContractGiven>, Role>;
 
 class Reader {
  public:
@@ -155,7 +159,7 @@ class Reader {
 
   void check_new(const JsonNode &name, const Contract &contract) {
     const auto [row, is_new] = closed_.emplace(
-        Subject{contract.name, contract.parameters, contract.role}, name.where().line);
+        Subject{contract.name, contract.parameters, contract.given, contract.role}, name.where().line);
     if (!is_new)
       name.fail("each function once; it stands on line " + std::to_string(row->second) + " too");
     if (contract.when) closed_.erase(row);

@@ -16,6 +16,19 @@ void close_in_order(int fd) {  // expect-nothing: close-sends-no-fin
   close(fd);
 }
 
+void close_unlingered(int fd) {  // expect-nothing: close-sends-no-fin
+  struct linger off = {0, 0};
+  setsockopt(fd, SOL_SOCKET, SO_LINGER, &off, sizeof off);
+  close(fd);
+}
+
+void close_after_fin(int fd) {  // expect-nothing: close-sends-no-fin
+  struct linger none = {1, 0};
+  shutdown(fd, SHUT_WR);
+  setsockopt(fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+  close(fd);
+}
+
 void close_plainly(int fd) {  // expect-nothing: close-sends-no-fin
   close(fd);
 }

@@ -109,3 +109,14 @@ int collect_and_keep(struct network *n, uint8_t *into, uint16_t room) {  // expe
   }
   return got;
 }
+
+int read_if_up(struct network *n, uint8_t *into, int room) {
+  if (getSn_SR(n->sn) == SOCK_ESTABLISHED && getSn_RX_RSR(n->sn) > 0)
+    return recv(n->sn, into, (uint16_t)room);  // expect-finding: close-taken-for-timeout
+  return NET_NOTHING;
+}
+
+int read_if_up_or_tell(struct network *n, uint8_t *into, int room) {  // expect-nothing: close-taken-for-timeout
+  if (getSn_RX_RSR(n->sn) > 0) return recv(n->sn, into, (uint16_t)room);
+  return getSn_SR(n->sn) == SOCK_ESTABLISHED ? NET_NOTHING : NET_CLOSED;
+}

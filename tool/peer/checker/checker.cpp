@@ -46,7 +46,8 @@ class ReadChecker
     : public ento::Checker<ento::eval::Call, ento::check::PostCall, ento::check::PreCall,
                            ento::check::Bind, ento::check::EndFunction, ento::check::LiveSymbols,
                            ento::check::PreStmt<clang::ArraySubscriptExpr>,
-                           ento::check::PreStmt<clang::BinaryOperator>> {
+                           ento::check::PreStmt<clang::BinaryOperator>,
+                           ento::check::PostStmt<clang::BinaryOperator>> {
  public:
   explicit ReadChecker(Run **run) : run_(*run) {}
 
@@ -57,23 +58,28 @@ class ReadChecker
                  CheckerContext &context) const;
   void checkPreStmt(const clang::ArraySubscriptExpr *element, CheckerContext &context) const;
   void checkPreStmt(const clang::BinaryOperator *operation, CheckerContext &context) const;
+  void checkPostStmt(const clang::BinaryOperator *operation, CheckerContext &context) const;
   void checkEndFunction(const clang::ReturnStmt *statement, CheckerContext &context) const;
   void checkLiveSymbols(StateRef state, ento::SymbolReaper &reaper) const;
 
  private:
+  ConnectionAt connection_at(const CallAt &at) const;
+  ConnectionAt read_last(const CallAt &at) const;
   bool came_back(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
   void split(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const;
   void split_data(const StateRef &state, const CallAt &at, ConnectionKey key, ConnectionFacts facts,
                   const std::string &note) const;
   void write(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
+  bool is_read(const clang::Expr *site) const;
+  const clang::Expr *in_top_frame(const CallAt &at) const;
+  bool hangs_peer(const CallAt &at, const ConnectionFacts &facts, Sends sends) const;
+  void judge_waiting(const CallAt &at, const ConnectionFacts &facts) const;
+  void judge_release(const CallAt &at, const ConnectionFacts &facts) const;
+  void set_mode(const CallAt &at, ConnectionFacts &facts) const;
   void take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
-  void owed(RawFinding finding, bool is_certain) const {
-    if (is_certain)
-      run_->add(std::move(finding));
-    else
-      run_->maybe_owed.push_back(std::move(finding));
-  }
+  void judge_owed(const CallAt &at, const ConnectionFacts &facts) const;
+  void judge_left_data(const CallAt &at, const ConnectionFacts &facts) const;
   void use_as_length(const clang::Expr *length, const clang::Stmt *at,
                      CheckerContext &context) const;
 
@@ -88,8 +94,23 @@ ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
   facts.closed_before = false;
   if (role == Role::status && outcome.means == Means::data) {
     facts.is_opening = false;
+    facts.was_up = true;
     return facts;
   }
+  if (role == Role::status && outcome.means == Means::nothing_yet) {
+    facts.is_opening = true;
+    return facts;
+  }
+  if (role == Role::reason && facts.last) {
+    facts.last = outcome.means;
+    return facts;
+  }
+  // Were more bytes possible when the state was asked? After an answer nobody wants them.
+  facts.may_be_left = role == Role::status && outcome.means == Means::end &&
+                      contract.readable_after_end && !facts.wrote &&
+                      (facts.may_be_unread || !facts.last);
+  facts.bytes_wait = role == Role::poll && outcome.means == Means::data;
+  facts.was_up |= outcome.means == Means::data || outcome.means == Means::end;
   if (facts.may_have_more && role == Role::poll) {
     facts.may_have_more = facts.may_be_unread = outcome.means == Means::data;
     return facts;
@@ -105,6 +126,7 @@ ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
     facts.silent_end = false;
   facts.last = outcome.means;
   facts.site = site;
+  facts.waits = role == Role::read && outcome.means == Means::nothing_yet && !facts.shut_down;
   facts.was_short = false;
   if (role == Role::read) facts.is_answered = false;
   if (outcome.means == Means::data) {
@@ -123,7 +145,7 @@ HeldResult held_of(const ContractOutcome &outcome, const clang::Expr *site, cons
   HeldResult held{outcome.means, site, true, false};
   const SVal value = state->getSVal(site, context.getLocationContext());
   if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
-    held.negative = number->getValue()->isNegative();
+    held.negative = number->getValue()->isSignBitSet();  // also MP_STREAM_ERROR, which is unsigned
   return held;
 }
 
@@ -137,9 +159,10 @@ bool ReadChecker::evalCall(const CallEvent &call, CheckerContext &context) const
   const auto row = run_->sites.find(origin);
   if (!origin || row == run_->sites.end()) return false;
   const CallAt at{call, context, row->second};
-  const auto [key, is_field] = connection_of(at);
+  const auto [key, is_field] = connection_at(at);
   ConnectionFacts facts = connection(context.getState(), key);
   facts.is_field = is_field;
+  facts.is_datagram |= at.contract().datagrams || run_->connections.is_datagram(at.site);
   run_->visited.insert(origin);
   switch (at.contract().role) {
     case Role::read:
@@ -162,6 +185,29 @@ bool ReadChecker::evalCall(const CallEvent &call, CheckerContext &context) const
   }
 }
 
+ConnectionAt ReadChecker::connection_at(const CallAt &at) const {
+  if (at.contract().role == Role::reason) return read_last(at);
+  const ConnectionAt own = connection_of(at);
+  // A callback is about one connection, by whatever name.
+  const bool is_told = run_->told && run_->told_key && run_->told->api == at.contract().api;
+  return is_told && !has_connection(at.context.getState(), own.key)
+             ? ConnectionAt{run_->told_key, false}
+             : own;
+}
+
+// The reason may be asked of another handle than was read from, as BearSSL's engine.
+ConnectionAt ReadChecker::read_last(const CallAt &at) const {
+  const ConnectionAt own = connection_of(at);
+  if (connection(at.context.getState(), own.key).last) return own;
+  std::vector<ConnectionAt> others;
+  for_each_connection(at.context.getState(), [&](ConnectionKey key, const ConnectionFacts &facts) {
+    const auto site = run_->sites.find(facts.site);
+    if (facts.last && site != run_->sites.end() && site->second.contract->api == at.contract().api)
+      others.push_back({key, facts.is_field});
+  });
+  return others.size() == 1 ? others.front() : own;
+}
+
 // A path that will read again for ever ends here, as a finding.
 bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
                             const ConnectionFacts &facts) const {
@@ -169,14 +215,14 @@ bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
   const bool was_silent = facts.silent_end || facts.closed_before;
   const bool spins = role == Role::read ? facts.is_closed() || was_silent
                                         : role == Role::poll && was_silent;
-  if (!key || !spins || facts.may_have_more || at.contract().datagrams) return false;
+  if (!key || !spins || facts.may_have_more || facts.is_datagram) return false;
   const ento::ExplodedNode *now = at.context.getPredecessor();
-  const ento::ExplodedNode *before = last_visit(now, at.site.call);
-  const bool was_closed = before && [&] {
-    const ConnectionFacts then = connection(before->getState(), key);
+  const std::optional<Round> round = last_round(now, at.site.call);
+  const bool was_closed = round && [&] {
+    const ConnectionFacts then = connection(round->before->getState(), key);
     return then.is_closed() || then.silent_end;
   }();
-  if (!was_closed || !repeats(before, now, at.site.call, run_->contracts)) return false;
+  if (!was_closed || !repeats(*round, key, run_->contracts)) return false;
   if (facts.touched_by) {
     run_->doubts.try_emplace(at.site.call,
                              "code that is not seen gets the connection after it has closed: " +
@@ -185,11 +231,11 @@ bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
   }
   const bool is_poll = role == Role::poll;
   run_->add({is_poll ? FindingKind::waits_on_count_not_state : FindingKind::reads_again_after_close,
-             at.site.call,
+             round->call,
              is_poll ? at.contract().name + " stays 0 after the peer has closed, and nothing else "
                                             "ends this wait"
                      : "the connection is read again after it has closed, with nothing changed",
-             now, at.site.call, facts.last.value_or(Means::end)});
+             now, round->call, facts.last.value_or(Means::end), at.site.call});
   at.context.addSink();
   return true;
 }
@@ -197,8 +243,10 @@ bool ReadChecker::came_back(const CallAt &at, ConnectionKey key,
 void ReadChecker::split(const CallAt &at, ConnectionKey key, const ConnectionFacts &facts) const {
   const Contract &contract = at.contract();
   const bool peeks = has_flag(FlagMeans::peek, at, run_->contracts);
-  const bool nonblocking =
-      facts.is_nonblocking || has_flag(FlagMeans::nonblocking, at, run_->contracts);
+  const bool nonblocking = facts.is_nonblocking || run_->connections.is_waited_for(at.site) ||
+                           has_flag(FlagMeans::nonblocking, at, run_->contracts);
+  if (facts.last == Means::nothing_yet && facts.site == at.site.call)
+    run_->retried.insert(at.site.call);
   for (const ContractOutcome *outcome : possible_outcomes(contract, facts, nonblocking)) {
     StateRef state = with_outcome(at.context.getState(), *outcome, at, run_->contracts);
     if (!state) continue;
@@ -218,7 +266,8 @@ void ReadChecker::split(const CallAt &at, ConnectionKey key, const ConnectionFac
     else
       add(next, describe(*outcome, at));
     // The count says nothing of the state: the peer may have closed just as well.
-    if (contract.role == Role::poll && outcome->means == Means::nothing_yet && !facts.silent_end) {
+    if (contract.role == Role::poll && outcome->means == Means::nothing_yet &&
+        !facts.silent_end && !facts.is_datagram) {
       next.silent_end = true;
       add(next, describe(*outcome, at) + ", because the peer has closed");
     }
@@ -266,8 +315,12 @@ void ReadChecker::write(const CallAt &at, ConnectionKey key, ConnectionFacts fac
       if (state && counts_bytes(contract)) state = with_whole_length(state, at, true);
       next.is_answered = facts.had_data;
       next.wrote_after_end = facts.is_closed();
+      if (facts.last == Means::end) run_->answers_after_end.insert(facts.site);
       next.owes_answer = false;
       next.is_opening = false;
+      next.was_up = true;
+      next.wrote = true;
+      next.waits = false;
     } else if (outcome.means != Means::nothing_yet) {
       next.last = outcome.means;
       next.site = at.site.call;
@@ -281,15 +334,37 @@ void ReadChecker::write(const CallAt &at, ConnectionKey key, ConnectionFacts fac
 }
 
 void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
+  if (!facts.is_datagram && !facts.released) judge_release(at, facts);
+  facts.given_up = facts.released = true;
+  take_along(at, key, facts);
+}
+
+void ReadChecker::judge_waiting(const CallAt &at, const ConnectionFacts &facts) const {
+  if (facts.waits && !facts.waited && !facts.silent_end && !facts.is_datagram)
+    run_->add({FindingKind::timeout_taken_for_close, facts.site,
+               "nothing has come yet, and the connection is given up",
+               at.context.getPredecessor(), at.site.call, Means::nothing_yet});
+}
+
+// What sends nothing is also how sockets are put in order before use: only one that was in use is
+// missed by its peer. A function that is handed a connection to reset does as it was told.
+bool ReadChecker::hangs_peer(const CallAt &at, const ConnectionFacts &facts, Sends sends) const {
+  if (sends == Sends::fin) return false;
+  const bool is_own = sends == Sends::reset && (facts.is_field || facts.resets_on_release);
+  return is_own || facts.was_up || run_->connections.is_stream(at.site);
+}
+
+void ReadChecker::judge_release(const CallAt &at, const ConnectionFacts &facts) const {
   const Contract &contract = at.contract();
+  const Sends sends = facts.resets_on_release ? Sends::reset : contract.sends;
   const ento::ExplodedNode *now = at.context.getPredecessor();
   const bool is_read_end = facts.is_closed() && facts.site && run_->sites.contains(facts.site) &&
                            run_->sites.at(facts.site).contract->role != Role::status;
   const bool is_gone = is_read_end || (facts.is_closed() && facts.last != Means::end);
-  const bool may_be_up = !facts.is_opening && !facts.shut_down && !facts.released && !is_gone;
-  if (contract.sends != Sends::fin && may_be_up)
+  const bool may_be_up = !facts.is_opening && !facts.shut_down && !is_gone;
+  if (may_be_up && hangs_peer(at, facts, sends))
     run_->add({FindingKind::close_sends_no_fin, at.site.call,
-               contract.name + (contract.sends == Sends::nothing
+               contract.name + (sends == Sends::nothing
                                     ? " sends nothing: the peer never learns that the connection "
                                       "is over"
                                     : " resets the connection instead of ending it"),
@@ -299,20 +374,50 @@ void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts f
                contract.name + " with received data unread resets the connection: the peer may "
                                "lose what was sent last",
                now, at.site.call});
-  if (facts.last == Means::nothing_yet && !facts.silent_end && !facts.waited && facts.site &&
-      run_->sites.contains(facts.site) && run_->sites.at(facts.site).contract->role == Role::read)
-    run_->add({FindingKind::timeout_taken_for_close, facts.site,
-               "nothing has come yet, and the connection is given up", now, at.site.call,
-               Means::nothing_yet});
-  if (run_->fills_answer && facts.last == Means::end && !facts.is_answered &&
-      (facts.owes_answer || !facts.had_data) && !facts.wrote_after_end && facts.site &&
-      run_->sites.contains(facts.site) && run_->sites.at(facts.site).contract->role == Role::read)
-    owed({FindingKind::half_close_drops_reply, facts.site,
-          "the peer has only finished sending, and the answer it waits for is dropped", now,
-          at.site.call, Means::end},
-         facts.owes_answer);
-  facts.released = true;
-  take_along(at, key, facts);
+  judge_waiting(at, facts);
+  judge_owed(at, facts);
+  judge_left_data(at, facts);
+}
+
+// Both a release and the end of sending make an answer impossible.
+void ReadChecker::judge_owed(const CallAt &at, const ConnectionFacts &facts) const {
+  if (facts.last != Means::end || !(facts.was_told || is_read(facts.site))) return;
+  if (run_->fills_answer && !facts.is_answered && (facts.owes_answer || !facts.had_data) &&
+      !facts.wrote_after_end)
+    run_->maybe_owed.push_back(
+        {{FindingKind::half_close_drops_reply, facts.was_told ? in_top_frame(at) : facts.site,
+          "the peer has only finished sending, and the answer it waits for is dropped",
+          at.context.getPredecessor(), at.site.call, Means::end, at.site.call},
+         facts.site,
+         facts.owes_answer});
+}
+
+/// The call itself, or what the function at work calls to get there.
+const clang::Expr *ReadChecker::in_top_frame(const CallAt &at) const {
+  const clang::Expr *call = at.site.call;
+  for (const auto *frame = at.context.getStackFrame(); !frame->inTopFrame();
+       frame = frame->getParent()->getStackFrame())
+    if (const auto *outer = llvm::dyn_cast_or_null<clang::Expr>(frame->getCallSite())) call = outer;
+  return call;
+}
+
+// Only the state was asked, and it does not say whether bytes still wait.
+void ReadChecker::judge_left_data(const CallAt &at, const ConnectionFacts &facts) const {
+  if (facts.drops_kept && facts.last == Means::end)
+    run_->add({FindingKind::data_lost_on_close, in_top_frame(at),
+               "what had been received is thrown away because the peer has closed",
+               at.context.getPredecessor(), at.site.call, Means::end, at.site.call});
+  const bool reads = std::ranges::any_of(
+      run_->calls.sites, [](const Site &site) { return site.contract->role == Role::read; });
+  if (facts.may_be_left && (facts.had_data || reads))
+    run_->add({FindingKind::data_lost_on_close, facts.site,
+               "the connection is given up, and what came before the close was not looked for",
+               at.context.getPredecessor(), at.site.call, Means::end});
+}
+
+bool ReadChecker::is_read(const clang::Expr *site) const {
+  const auto row = run_->sites.find(site);
+  return row != run_->sites.end() && row->second.contract->role == Role::read;
 }
 
 // Whoever waits for more after an answer has not closed on what was unread.
@@ -324,17 +429,36 @@ StateRef with_waiting(StateRef state) {
   return state;
 }
 
+void ReadChecker::set_mode(const CallAt &at, ConnectionFacts &facts) const {
+  const std::vector<ContractFlag> &flags = at.contract().flags;
+  const auto is_reset = [](const ContractFlag &flag) { return flag.means == FlagMeans::resets; };
+  if (std::ranges::any_of(flags, is_reset))
+    facts.resets_on_release = std::ranges::all_of(
+        flags, [&](const ContractFlag &flag) { return holds(flag, at, run_->contracts); });
+  else
+    facts.is_nonblocking = flags.empty() || has_flag(FlagMeans::nonblocking, at, run_->contracts);
+}
+
 void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
-  if (at.contract().role == Role::shutdown) facts.shut_down = true;
+  if (at.contract().role == Role::shutdown && !facts.is_datagram && !facts.shut_down) {
+    judge_waiting(at, facts);
+    judge_owed(at, facts);
+    judge_left_data(at, facts);
+  }
+  if (at.contract().role == Role::shutdown) {
+    facts.shut_down = true;
+  }
   if (at.contract().role == Role::write) {
+    facts.waits = false;
     facts.is_answered = facts.had_data;
     facts.owes_answer = false;
     facts.wrote_after_end = facts.is_closed();
+    if (facts.last == Means::end) run_->answers_after_end.insert(facts.site);
     facts.is_opening = false;
+    facts.was_up = facts.wrote = true;
   }
-  if (at.contract().role == Role::mode)
-    facts.is_nonblocking =
-        at.contract().flags.empty() || has_flag(FlagMeans::nonblocking, at, run_->contracts);
+  if (at.contract().role == Role::takes) facts.may_be_unread = false;
+  if (at.contract().role == Role::mode) set_mode(at, facts);
   StateRef state = at.context.getState();
   if (key) state = with_connection(state, key, facts);
   if (at.contract().role == Role::wait) state = with_waiting(state);
@@ -353,6 +477,13 @@ bool may_change(const clang::Expr *argument) {
   return pointee.isNull() || !pointee.isConstQualified();
 }
 
+/// The argument is the field that holds the connection.
+bool is_field_of(const clang::Expr *argument, ConnectionKey key, CheckerContext &context) {
+  const clang::Expr *plain = bare(argument);
+  return llvm::isa<clang::MemberExpr>(plain) &&
+         region_of(plain, context.getState(), context.getLocationContext()) == key;
+}
+
 // Code that is not seen may have done anything with a connection it got.
 void ReadChecker::checkPostCall(const CallEvent &call, CheckerContext &context) const {
   const auto *origin = llvm::dyn_cast_or_null<clang::CallExpr>(call.getOriginExpr());
@@ -364,23 +495,38 @@ void ReadChecker::checkPostCall(const CallEvent &call, CheckerContext &context) 
     const CallAt at{call, context, row->second};
     ConnectionFacts facts;
     facts.is_opening = true;
-    const auto [key, is_field] = connection_of(at);
-    facts.is_field = is_field;
-    if (key) state = with_connection(state, key, facts);
+    facts.is_datagram = row->second.contract->datagrams || run_->connections.is_datagram(at.site);
+    for (const auto &[key, is_field] : opened_by(at)) {
+      facts.is_field = is_field;
+      if (key) state = with_connection(state, key, facts);
+    }
     context.addTransition(state);
     return;
   }
+  const auto *callee = llvm::dyn_cast_or_null<clang::FunctionDecl>(call.getDecl());
+  const bool sends = callee && run_->writers.contains(callee->getCanonicalDecl());
   for_each_connection(context.getState(), [&](ConnectionKey key, ConnectionFacts facts) {
     for (unsigned i = 0; i < call.getNumArgs(); ++i) {
       const SVal value = call.getArgSVal(i);
       const clang::Expr *argument = call.getArgExpr(i);
       const auto *region = value.getAsRegion();
       const bool is_it = value.getAsSymbol() == key || (region && region->StripCasts() == key);
-      if (!is_it || !argument || !may_change(argument)) continue;
+      if (!argument || !may_change(argument) || !(is_it || is_field_of(argument, key, context)))
+        continue;
+      if (sends) {
+        facts.is_answered = facts.had_data;
+        facts.wrote = true;
+        state = with_connection(state, key, facts);
+        continue;
+      }
       ConnectionFacts fresh;
       fresh.touched_by = call.getOriginExpr() ? call.getOriginExpr() : argument;
       fresh.closed_before = facts.is_closed() || facts.silent_end || facts.closed_before;
       fresh.is_field = facts.is_field;
+      fresh.is_datagram = facts.is_datagram;
+      fresh.was_up = facts.was_up;
+      fresh.resets_on_release = facts.resets_on_release;
+      fresh.shut_down = facts.shut_down;
       fresh.had_data = facts.had_data;
       fresh.is_opening = facts.is_opening;
       state = with_connection(state, key, fresh);
@@ -394,9 +540,7 @@ void ReadChecker::use_as_length(const clang::Expr *length, const clang::Stmt *at
   const auto held = held_by(length, context.getState(), context.getLocationContext());
   if (!held || held->means == Means::data) return;
   const auto value = context.getSVal(length).getAs<ento::nonloc::ConcreteInt>();
-  const bool is_negative =
-      value && value->getValue()->isSigned() && value->getValue()->isNegative();
-  if (!held->negative && !is_negative) return;
+  if (!held->negative && !(value && value->getValue()->isSignBitSet())) return;
   run_->add({FindingKind::close_result_used_as_length, held->site,
              "what the read gives on a close is used as a number of bytes: " +
                  text_of(at, context.getASTContext()),
@@ -439,6 +583,66 @@ void ReadChecker::checkPreStmt(const clang::BinaryOperator *operation,
     use_as_length(operation->getRHS(), operation, context);
 }
 
+/// It is more than zero on this path: a count of bytes, or a sum of such.
+bool is_positive(const SVal &value, const StateRef &state, CheckerContext &context) {
+  if (const auto *sum = llvm::dyn_cast_or_null<ento::SymSymExpr>(value.getAsSymbol());
+      sum && sum->getOpcode() == clang::BO_Add) {
+    ento::SValBuilder &values = context.getSValBuilder();
+    return is_positive(values.makeSymbolVal(sum->getLHS()), state, context) &&
+           is_positive(values.makeSymbolVal(sum->getRHS()), state, context);
+  }
+  ento::SValBuilder &values = context.getSValBuilder();
+  const clang::QualType type = value.getType(context.getASTContext());
+  if (type.isNull()) return false;
+  const auto none = values.evalBinOp(state, clang::BO_LE, value, values.makeZeroVal(type),
+                                     values.getConditionType());
+  const auto condition = none.getAs<ento::DefinedSVal>();
+  return condition && !state->assume(*condition, true);
+}
+
+const ento::MemRegion *pointed_by(const SVal &pointer) {
+  const ento::MemRegion *region = pointer.getAsRegion();
+  return region ? region->StripCasts() : nullptr;
+}
+
+// The engine does not know that p is no longer p once bytes were counted in: p += n.
+void ReadChecker::checkPostStmt(const clang::BinaryOperator *operation,
+                                CheckerContext &context) const {
+  if (!operation->isEqualityOp() || !operation->getLHS()->getType()->isPointerType()) return;
+  const StateRef state = context.getState();
+  const auto was_moved = [&](const clang::Expr *pointer, const clang::Expr *start) {
+    const ento::MemRegion *variable = region_of(pointer, state, context.getLocationContext());
+    const ento::MemRegion *from = variable ? moved_from(state, variable) : nullptr;
+    return from && from == pointed_by(context.getSVal(start));
+  };
+  if (!was_moved(operation->getLHS(), operation->getRHS()) &&
+      !was_moved(operation->getRHS(), operation->getLHS()))
+    return;
+  const bool differs = operation->getOpcode() == clang::BO_NE;
+  context.addTransition(
+      state->BindExpr(operation, context.getLocationContext(),
+                      context.getSValBuilder().makeTruthVal(differs, operation->getType())));
+}
+
+/// Where the pointer in `variable` started, if the statement moves it by what was received.
+const ento::MemRegion *start_of_moved(const ento::MemRegion *variable, const clang::Stmt *statement,
+                                      CheckerContext &context) {
+  const StateRef state = context.getState();
+  const auto *sum = llvm::dyn_cast<clang::BinaryOperator>(statement);
+  if (sum && sum->getOpcode() == clang::BO_Assign)
+    sum = llvm::dyn_cast<clang::BinaryOperator>(bare(sum->getRHS()));
+  if (!sum || !sum->getType()->isPointerType() ||
+      (sum->getOpcode() != clang::BO_Add && sum->getOpcode() != clang::BO_AddAssign))
+    return nullptr;
+  const auto *frame = context.getLocationContext();
+  const ento::MemRegion *count = region_of(sum->getRHS(), state, frame);
+  if (region_of(sum->getLHS(), state, frame) != variable || !count ||
+      !is_positive(state->getSVal(count), state, context))
+    return nullptr;
+  const ento::MemRegion *from = moved_from(state, variable);
+  return from ? from : pointed_by(state->getSVal(variable));
+}
+
 const clang::Expr *assigned(const clang::Stmt *statement) {
   if (const auto *binary = llvm::dyn_cast_or_null<clang::BinaryOperator>(statement))
     return binary->isAssignmentOp() ? binary->getRHS() : nullptr;
@@ -457,8 +661,10 @@ void ReadChecker::checkBind(SVal place, SVal, const clang::Stmt *statement, bool
   const StateRef state = context.getState();
   auto held = held_by(source, state, context.getLocationContext());
   if (held && llvm::isa<clang::CompoundAssignOperator>(statement)) held->plain = false;
-  if (!held && !held_result(state, region)) return;
-  context.addTransition(with_held_result(state, region, held));
+  const ento::MemRegion *from = start_of_moved(region, statement, context);
+  StateRef next = with_moved_from(state, region, from);
+  if (held || held_result(state, region)) next = with_held_result(next, region, held);
+  if (next != state) context.addTransition(next);
 }
 
 // The caller still has what it passed when the function no longer looks at it.

@@ -6,6 +6,7 @@
 #include "peer/checker/checker.h"
 #include "peer/checker/loops.h"
 #include "peer/checker/lost.h"
+#include "peer/checker/told.h"
 
 namespace stackcheck::peer {
 
@@ -41,6 +42,7 @@ Engine::Engine(clang::CompilerInstance &compiler)
                compiler.getAnalyzerOpts()) {
   add_read_checker(checkers_, run_);
   add_loop_checker(checkers_, run_);
+  add_told_checker(checkers_, run_);
 }
 
 bool Engine::walk(Run &run, const std::function<void()> &finish) {

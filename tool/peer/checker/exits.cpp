@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "clang/Analysis/CFG.h"
 #include "llvm/ADT/StringRef.h"
 #include "peer/checker/observed.h"
 #include "peer/checker/uses.h"
@@ -51,8 +52,9 @@ class Comparison {
     for (const Exit &exit : run.exits)
       for (const auto &[key, facts] : exit.connections)
         if (facts.last && facts.site && run.sites.contains(facts.site) &&
-            run.sites.at(facts.site).contract->role == Role::read && is_own(facts.site))
-          ways_.push_back({&exit, facts.site, as_told(facts), observe(exit, function_)});
+            is_own(facts.site))
+          (run.sites.at(facts.site).contract->role == Role::read ? ways_ : idle_)
+              .push_back({&exit, facts.site, as_told(facts), observe(exit, function_)});
   }
 
   void run() {
@@ -63,6 +65,8 @@ class Comparison {
       if (!way.is(Means::data)) ended_early(way);
       if (way.is(Means::data) && way.facts.was_short) short_as_whole(way);
     }
+    for (const Way &way : idle_)
+      if (way.is_gone()) state_told_as_waiting(way);
   }
 
  private:
@@ -82,18 +86,53 @@ class Comparison {
         {kind, way.site, std::move(message), way.exit->node, way.exit->statement, *way.facts.last});
   }
 
-  void told_as_waiting(const Way &way) {
-    const Way *waiting = find(way, [&](const Way &other) {
-      return other.is(Means::nothing_yet) && other.facts.had_data == way.facts.had_data &&
-             other.seen.is_same(way.seen);
+  // Where the read itself tells both in the same way, its caller has nothing to tell apart.
+  bool read_tells_apart(const Way &way, Means like) const {
+    const std::vector<ContractOutcome> &outcomes = run_.sites.at(way.site).contract->outcomes;
+    return std::ranges::any_of(outcomes, [&](const ContractOutcome &gone) {
+      return gone.means == *way.facts.last &&
+             std::ranges::none_of(outcomes, [&](const ContractOutcome &other) {
+               return other.means == like && other.result == gone.result &&
+                      other.errno_names == gone.errno_names && other.writes == gone.writes;
+             });
     });
-    if (!waiting || way.seen.kind == Observed::Kind::nothing || way.seen.released) return;
+  }
+
+  void told_as_waiting(const Way &way) {
+    const Site &site = run_.sites.at(way.site);
+    const bool throws_away = is_in_loop(site) && !relies_on_bytes(site);
+    if (throws_away || !read_tells_apart(way, Means::nothing_yet)) return;
+    const auto is_waiting = [&](const Way &other) {
+      return other.is(Means::nothing_yet) && !other.facts.silent_end &&
+             other.facts.had_data == way.facts.had_data && other.seen.is_told_like(way.seen);
+    };
+    const Way *waiting = find(way, is_waiting);
+    const bool is_like_idle = std::ranges::any_of(idle_, is_waiting);
+    if (way.seen.kind == Observed::Kind::nothing || way.facts.given_up) return;
+    if (!waiting && !is_like_idle) return;
     if (tells_waiting(way))
       add(FindingKind::close_taken_for_timeout, way,
           "the caller cannot tell this from nothing having come yet, and will ask again");
-    else if (names_end(way.seen.name))
+    else if (waiting && names_end(way.seen.name))
       add(FindingKind::timeout_taken_for_close, *waiting,
           "the caller cannot tell this from the end of the connection");
+  }
+
+  // The end was seen by a look at the state, before any read, in a function that hands on counts.
+  void state_told_as_waiting(const Way &way) {
+    const auto hands_on = std::ranges::find_if(ways_, [](const Way &other) {
+      return other.is(Means::data) && other.seen.kind == Observed::Kind::count;
+    });
+    const bool is_like_idle = std::ranges::any_of(idle_, [&](const Way &other) {
+      return other.is(Means::nothing_yet) && !other.facts.silent_end &&
+             other.seen.is_told_like(way.seen);
+    });
+    if (hands_on == ways_.end() || !is_like_idle || way.facts.given_up || way.seen.is_failure ||
+        way.seen.kind != Observed::Kind::number)
+      return;
+    run_.add({FindingKind::close_taken_for_timeout, hands_on->site,
+              "the caller cannot tell this from nothing having come yet, and will ask again",
+              way.exit->node, way.exit->statement, *way.facts.last});
   }
 
   /// A number says "nothing yet" if it is no failure although there are failures, or no count
@@ -104,8 +143,8 @@ class Comparison {
     if (seen.kind == Observed::Kind::count) return !way.facts.had_data;
     if (seen.kind != Observed::Kind::number || seen.is_failure) return false;
     return find(way, [&](const Way &other) {
-      return (other.is(Means::data) &&
-              (other.seen.kind == Observed::Kind::count || other.seen.is_same(seen))) ||
+      const bool is_no_count = other.seen.kind == Observed::Kind::count && seen.number == 0;
+      return (other.is(Means::data) && (is_no_count || other.seen.is_same(seen))) ||
              (other.seen.is_failure && !other.is(Means::nothing_yet));
     });
   }
@@ -129,8 +168,10 @@ class Comparison {
   void data_thrown_away(const Way &way) {
     if (!way.seen.is_failure || way.seen.keeps_count || knows_truncation(way)) return;
     const Way *kept = find(way, [&](const Way &other) {
-      return !other.is(Means::data) && other.facts.had_data && !other.seen.is_failure &&
-             other.keeps() && other.facts.last != way.facts.last;
+      // Who asks again where nothing has come yet wants all of it, and has no use for a part.
+      const bool gave_up = other.is(Means::nothing_yet) && run_.retried.contains(way.site);
+      return !other.is(Means::data) && !gave_up && other.facts.had_data &&
+             !other.seen.is_failure && other.keeps() && other.facts.last != way.facts.last;
     });
     if (kept)
       add(FindingKind::data_lost_on_close, way,
@@ -138,7 +179,11 @@ class Comparison {
   }
 
   void truncation(const Way &way) {
-    if (!is_in_loop(run_.sites.at(way.site)) || !is_success(way)) return;
+    const bool hands_on = !way.seen.is_failure && read_tells_apart(way, Means::end) &&
+                          find(way, [](const Way &other) {
+                            return other.is(Means::data) && other.exit->result_is_held;
+                          });
+    if (!hands_on && (!is_in_loop(run_.sites.at(way.site)) || !is_success(way))) return;
     const Way *clean = find(way, [&](const Way &other) {
       return other.is(Means::end) && other.seen.is_same(way.seen);
     });
@@ -149,15 +194,28 @@ class Comparison {
 
   // Only where the loop can also be left because enough has come is there a promise.
   void ended_early(const Way &way) {
-    if (way.keeps() || way.seen.is_failure || way.seen.kind == Observed::Kind::nothing ||
+    if (way.facts.is_datagram || way.keeps() || way.seen.kind == Observed::Kind::other || way.seen.is_failure || way.seen.kind == Observed::Kind::nothing ||
         !counts_in_loop(run_.sites.at(way.site)))
       return;
+    const Way *counted = find(way, [](const Way &other) { return other.keeps(); });
     const Way *whole = find(way, [&](const Way &other) {
       return other.is(Means::data) && !other.seen.keeps_count && other.seen.is_same(way.seen);
     });
-    if (whole)
+    if (whole && !counted)
       add(FindingKind::short_read_taken_for_full, way,
           "told like the whole, although less than was asked for has come");
+  }
+
+  /// Where control went after the read: code that tells two outcomes apart goes two ways.
+  static std::vector<const clang::CFGBlock *> blocks_after(const Way &way) {
+    std::vector<const clang::CFGBlock *> blocks;
+    for (const auto *node = way.exit->node; node; node = node->getFirstPred()) {
+      const auto *tag = llvm::dyn_cast_or_null<EventTag>(node->getLocation().getTag());
+      if (tag && tag->site == way.site) break;
+      if (const auto edge = node->getLocation().getAs<clang::BlockEdge>())
+        blocks.push_back(edge->getDst());
+    }
+    return blocks;
   }
 
   void short_as_whole(const Way &way) {
@@ -166,7 +224,8 @@ class Comparison {
         !relies_on_bytes(site) || !asks_for_a_size(site))
       return;
     const Way *whole = find(way, [&](const Way &other) {
-      return other.is(Means::data) && !other.facts.was_short && other.seen.is_same(way.seen);
+      return other.is(Means::data) && !other.facts.was_short && other.seen.is_same(way.seen) &&
+             blocks_after(other) == blocks_after(way);
     });
     if (whole)
       add(FindingKind::short_read_taken_for_full, way,
@@ -176,6 +235,7 @@ class Comparison {
   Run &run_;
   const clang::FunctionDecl &function_;
   std::vector<Way> ways_;
+  std::vector<Way> idle_;  ///< decided by a look at the connection, without a read
 };
 
 /// What only may be owed is, if the function can be left with data that was not answered.
@@ -185,8 +245,30 @@ void find_owed(Run &run) {
       return row.second.owes_answer && row.second.last == Means::data;
     });
   });
-  for (RawFinding &finding : run.maybe_owed)
-    if (leaves_owing) run.add(std::move(finding));
+  for (MaybeOwed &owed : run.maybe_owed)
+    if ((owed.is_certain || leaves_owing) && !run.answers_after_end.contains(owed.read))
+      run.add(std::move(owed.finding));
+}
+
+/// A message that was seen to wait is there, and whole.
+bool is_waiting_datagram(const Site &site, const FunctionCalls &calls) {
+  const clang::SourceManager &sources = site.function->getASTContext().getSourceManager();
+  return site.contract->datagrams && std::ranges::any_of(calls.sites, [&](const Site &other) {
+           return other.contract->role == Role::poll &&
+                  sources.isBeforeInTranslationUnit(other.call->getBeginLoc(),
+                                                    site.call->getBeginLoc());
+         });
+}
+
+/// A function that read some leaves the rest.
+void find_left(Run &run) {
+  for (const Exit &exit : run.exits)
+    for (const auto &[key, facts] : exit.connections)
+      if (facts.may_be_left && facts.had_data && !facts.given_up && !facts.shut_down &&
+          observe(exit, *run.calls.function).is_failure)
+        run.add({FindingKind::data_lost_on_close, facts.site,
+                 "nobody looks for what came before the close: the state was asked first",
+                 exit.node, exit.statement, Means::end});
 }
 
 void find_ignored(Run &run) {
@@ -194,7 +276,7 @@ void find_ignored(Run &run) {
     if (site.contract->role != Role::read || run.has_finding(site.call)) continue;
     const clang::Expr *call = site.call;
     if (call->getType()->isVoidType() || use_of_result(site) != ResultUse::ignored) continue;
-    if (asks_for_nothing(site)) continue;
+    if (asks_for_nothing(site) || is_waiting_datagram(site, run.calls)) continue;
     if (!relies_on_bytes(site) && (is_before_release(site, run.calls) || is_in_loop(site)))
       continue;
     run.add({FindingKind::read_result_ignored, call, "nobody looks at what the read gave", nullptr,
@@ -207,6 +289,7 @@ void find_ignored(Run &run) {
 void compare_exits(Run &run) {
   find_owed(run);
   Comparison(run).run();
+  find_left(run);
   find_ignored(run);
 }
 

@@ -14,12 +14,12 @@ Location Reporter::where(const clang::Stmt *statement) const {
   return to_location(sources, sources.getExpansionLoc(statement->getBeginLoc()), directory_);
 }
 
-std::vector<PathNote> Reporter::path(const RawFinding &raw) const {
+std::vector<PathNote> Reporter::path(const RawFinding &raw, const Run &run) const {
   std::vector<PathNote> notes;
   for (const auto *node = raw.node; node; node = node->getFirstPred())
     if (const auto *tag = llvm::dyn_cast_or_null<EventTag>(node->getLocation().getTag());
         tag && !tag->text.empty())
-      notes.push_back({where(tag->site), tag->text});
+      notes.push_back({where(tag->site ? tag->site : run.calls.function->getBody()), tag->text});
   std::reverse(notes.begin(), notes.end());
   notes.push_back({where(raw.end ? raw.end : raw.site), raw.message});
   return notes;
@@ -48,13 +48,13 @@ Finding Reporter::finding(const RawFinding &raw, const Run &run) const {
   finding.kind = raw.kind;
   finding.where = where(raw.site);
   finding.function = run.calls.function->getQualifiedNameAsString();
-  const auto site = run.sites.find(raw.site);
+  const auto site = run.sites.find(raw.read ? raw.read : raw.site);
   if (site != run.sites.end()) {
     finding.callee = site->second.contract->name;
     finding.api = site->second.contract->api;
   }
   finding.message = raw.message;
-  finding.path = path(raw);
+  finding.path = path(raw, run);
   finding.fingerprint = fingerprint(raw, run);
   return finding;
 }

@@ -17,7 +17,7 @@ class Reporter {
   Finding finding(const RawFinding &raw, const Run &run) const;
 
  private:
-  std::vector<PathNote> path(const RawFinding &raw) const;
+  std::vector<PathNote> path(const RawFinding &raw, const Run &run) const;
   std::string fingerprint(const RawFinding &raw, const Run &run) const;
 
   const clang::ASTContext &ast_;

@@ -24,6 +24,11 @@ struct Observed {
     return kind == other.kind && number == other.number && value == other.value &&
            released == other.released && stored == other.stored && fields == other.fields;
   }
+  /// The same to a caller who does not look at the connection.
+  bool is_told_like(const Observed &other) const {
+    return kind == other.kind && number == other.number && value == other.value &&
+           stored == other.stored;
+  }
   /// As far as conventions tell: a negative number, null, false where others give true.
   bool is_failure = false;
 };

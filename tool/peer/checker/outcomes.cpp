@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "clang/AST/ParentMapContext.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
 #include "options/model_place.h"
 #include "peer/checker/expressions.h"
@@ -59,10 +60,23 @@ SVal value_at(const std::string &place, const CallAt &at) {
   const SVal value = at.context.getSVal(argument);
   const auto parsed = parse_place(place);
   if (parsed->kind == PlaceKind::argument || parsed->kind == PlaceKind::pointee) return value;
-  return field_of(value, parsed->field, argument->getType()->getPointeeType(), at);
+  // As it was written: a void parameter takes any struct.
+  return field_of(value, parsed->field, bare(argument)->getType()->getPointeeType(), at);
 }
 
 namespace {
+
+/// The value of an argument; of a macro's the engine no longer knows it, but the variable does.
+SVal loaded(const clang::Expr &argument, const CallAt &at) {
+  const SVal value = at.context.getSVal(&argument);
+  const clang::Expr *plain = bare(&argument);
+  const bool is_known = !value.isUnknownOrUndef() && !argument.isGLValue();
+  if (is_known || !llvm::isa<clang::DeclRefExpr>(plain) || !plain->getType()->isScalarType())
+    return value;
+  const StateRef state = at.context.getState();
+  const auto *variable = region_of(plain, state, at.context.getLocationContext());
+  return variable ? state->getSVal(variable, plain->getType()) : value;
+}
 
 /// The field a value was read from, if it is still what the field held.
 const ento::MemRegion *field_behind(ento::SymbolRef symbol) {
@@ -84,7 +98,8 @@ ConnectionAt of_value(const SVal &value, const CallAt &at) {
     const ento::MemRegion *field = pointed ? field_behind(pointed->getSymbol()) : nullptr;
     return of_region(field ? field : region->StripCasts());
   }
-  if (const ento::SymbolRef symbol = value.getAsSymbol()) {
+  if (ento::SymbolRef symbol = value.getAsSymbol()) {
+    while (const auto *cast = llvm::dyn_cast<ento::SymbolCast>(symbol)) symbol = cast->getOperand();
     const ento::MemRegion *field = field_behind(symbol);
     return field ? of_region(field) : ConnectionAt{symbol, false};
   }
@@ -113,19 +128,53 @@ ConnectionAt connection_of(const CallAt &at) {
       if (const auto *region =
               region_of(plain, at.context.getState(), at.context.getLocationContext()))
         return of_region(region);
+    if (parse_place(place)->kind == PlaceKind::argument) return of_value(loaded(*argument, at), at);
   }
   return of_value(value_at(place, at), at);
 }
 
-bool has_flag(FlagMeans means, const CallAt &at, const UnitContracts &contracts) {
-  for (const ContractFlag &flag : at.contract().flags) {
-    const std::optional<long long> bits = contracts.value(flag.name);
-    const auto given = value_at(flag.argument, at).getAs<ento::nonloc::ConcreteInt>();
-    if (flag.means != means || !bits || !given) continue;
-    const long long value = given->getValue()->getExtValue();
-    if (*bits == 0 ? value == 0 : (value & *bits) == *bits) return true;
+std::vector<ConnectionAt> opened_by(const CallAt &at) {
+  if (at.contract().connection != "result") return {connection_of(at)};
+  std::vector<ConnectionAt> found{of_value(at.call.getReturnValue(), at)};
+  clang::ASTContext &ast = at.context.getASTContext();
+  for (auto parents = ast.getParents(*at.site.call); !parents.empty();
+       parents = ast.getParents(parents[0])) {
+    const auto *assignment = parents[0].get<clang::BinaryOperator>();
+    if (assignment && assignment->getOpcode() == clang::BO_Assign)
+      if (const auto *member = llvm::dyn_cast<clang::MemberExpr>(bare(assignment->getLHS())))
+        if (const auto *region =
+                region_of(member, at.context.getState(), at.context.getLocationContext()))
+          found.push_back(of_region(region));
+    if (assignment || !parents[0].get<clang::Expr>()) break;
   }
-  return false;
+  return found;
+}
+
+namespace {
+
+/// What an argument, or a field of what it points to, is on this path.
+std::optional<long long> number_at(const std::string &place, const CallAt &at) {
+  SVal value = value_at(place, at);
+  if (parse_place(place)->kind == PlaceKind::field)
+    if (const auto field = value.getAs<ento::Loc>()) value = at.context.getState()->getSVal(*field);
+  const auto number = value.getAs<ento::nonloc::ConcreteInt>();
+  if (!number) return std::nullopt;
+  return number->getValue()->getExtValue();
+}
+
+}  // namespace
+
+bool holds(const ContractFlag &flag, const CallAt &at, const UnitContracts &contracts) {
+  const std::optional<long long> bits = contracts.value(flag.name);
+  const std::optional<long long> given = number_at(flag.argument, at);
+  if (!bits || !given) return false;
+  return *bits == 0 ? *given == 0 : (*given & *bits) == *bits;
+}
+
+bool has_flag(FlagMeans means, const CallAt &at, const UnitContracts &contracts) {
+  return std::ranges::any_of(at.contract().flags, [&](const ContractFlag &flag) {
+    return flag.means == means && holds(flag, at, contracts);
+  });
 }
 
 namespace {
@@ -155,14 +204,21 @@ Outcomes with_unread(const Contract &contract, const ConnectionFacts &facts) {
   return found;
 }
 
+bool ends(const ContractOutcome &outcome) {
+  return outcome.means == Means::end || outcome.means == Means::truncated_end ||
+         outcome.means == Means::reset;
+}
+
 }  // namespace
 
 Outcomes possible_outcomes(const Contract &contract, const ConnectionFacts &facts,
                            bool nonblocking) {
-  const bool is_closed = facts.is_closed() || facts.silent_end;
+  const bool is_closed = (facts.is_closed() || facts.silent_end) && !facts.is_datagram;
+  if (contract.role == Role::read && facts.bytes_wait && contract.readable_after_end)
+    return with_means(contract, Means::data);
   if (facts.may_have_more) return with_unread(contract, facts);
   if (contract.role == Role::poll && is_closed) return with_means(contract, Means::nothing_yet);
-  if (is_closed && !contract.datagrams)
+  if (is_closed)
     return after_close(contract, facts.is_closed() ? *facts.last : Means::end);
   if (contract.role == Role::reason && facts.last) {
     Outcomes found = with_means(contract, *facts.last);
@@ -170,7 +226,8 @@ Outcomes possible_outcomes(const Contract &contract, const ConnectionFacts &fact
   }
   Outcomes found;
   for (const ContractOutcome &outcome : contract.outcomes)
-    if (!outcome.only_nonblocking || nonblocking) found.push_back(&outcome);
+    if ((!outcome.only_nonblocking || nonblocking) && !(facts.is_datagram && ends(outcome)))
+      found.push_back(&outcome);
   return found;
 }
 
@@ -346,7 +403,9 @@ std::string describe(const ContractOutcome &outcome, const CallAt &at) {
   for (const WrittenValue &written : outcome.writes)
     if (const std::string field = result_field(written.to); !field.empty())
       text += " gives " + field + " " + shown(written.value);
-  if (!outcome.errno_names.empty()) text += " with " + outcome.errno_names.front();
+  if (!outcome.errno_names.empty())
+    text += (outcome.means == Means::end ? " and leaves errno at " : " with ") +
+            outcome.errno_names.front();
   return text + ": " + meaning(at.contract().role, outcome.means);
 }
 

@@ -25,6 +25,12 @@ struct ConnectionAt {
 };
 ConnectionAt connection_of(const CallAt &at);
 
+/// Those a call with role `open` makes: its result, and the field that is put into.
+std::vector<ConnectionAt> opened_by(const CallAt &at);
+
+/// The argument has the flag set on this call.
+bool holds(const ContractFlag &flag, const CallAt &at, const UnitContracts &contracts);
+
 /// The argument has this flag of the contract set on this call.
 bool has_flag(FlagMeans means, const CallAt &at, const UnitContracts &contracts);
 

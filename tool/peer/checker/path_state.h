@@ -29,8 +29,18 @@ struct ConnectionFacts {
   bool owes_answer = false;           ///< data came, and nothing was written since
   bool is_answered = false;           ///< written after data, and not read or waited since
   bool wrote_after_end = false;       ///< something was sent after the peer had closed
+  bool is_datagram = false;           ///< messages, not a stream: nothing ever ends
+  bool bytes_wait = false;            ///< a poll said so, and nothing was read since
+  bool was_up = false;                ///< something on the path shows that it was connected
+  bool resets_on_release = false;     ///< made so on this path (SO_LINGER of zero seconds)
+  bool was_told = false;     ///< by the arguments of the function
+  bool drops_kept = false;   ///< what was received before was freed after the end
+  bool may_be_left = false;  ///< the state said that it ended, and bytes may still wait
+  bool wrote = false;        ///< something was sent on this path
+  bool waits = false;      ///< the last read had nothing yet, and the connection was not ended
   bool shut_down = false;
-  bool released = false;
+  bool given_up = false;   ///< by a call that releases it
+  bool released = false;   ///< the same, or the read's own outcome did it
   const clang::Expr *touched_by = nullptr;  ///< the call that gave it to code that is not seen
   bool closed_before = false;               ///< it was closed when that got it
 
@@ -52,6 +62,7 @@ struct HeldResult {
 using StateRef = clang::ento::ProgramStateRef;
 
 ConnectionFacts connection(const StateRef &state, ConnectionKey key);
+bool has_connection(const StateRef &state, ConnectionKey key);
 StateRef with_connection(const StateRef &state, ConnectionKey key, const ConnectionFacts &facts);
 /// Calls `visit` for each connection of the path.
 void for_each_connection(const StateRef &state,
@@ -63,6 +74,12 @@ StateRef with_held_result(const StateRef &state, const void *holder,
 
 /// Variables and calls hold the same of reads.
 bool same_held_results(const StateRef &one, const StateRef &other);
+
+/// Where the pointer held in `variable` started, if it was moved by what was received.
+const clang::ento::MemRegion *moved_from(const StateRef &state,
+                                         const clang::ento::MemRegion *variable);
+StateRef with_moved_from(const StateRef &state, const clang::ento::MemRegion *variable,
+                         const clang::ento::MemRegion *start);
 
 /// A place on a path where a call with a contract came to an outcome.
 class EventTag : public clang::ento::DataTag {

@@ -7,6 +7,7 @@
 
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExplodedGraph.h"
 #include "facts/reads.h"
+#include "peer/checker/connections.h"
 #include "peer/checker/path_state.h"
 #include "peer/checker/sites.h"
 #include "peer/checker/uses.h"
@@ -21,6 +22,14 @@ struct RawFinding {
   const clang::ento::ExplodedNode *node = nullptr;  ///< where its path ends; none: no path
   const clang::Stmt *end = nullptr;                 ///< what the last note stands at
   Means cause = Means::error;                       ///< the outcome that leads to it
+  const clang::Expr *read = nullptr;  ///< the call with a contract, if that is not `site`
+};
+
+/// An answer that is owed for certain, or if the function can be left with data unanswered.
+struct MaybeOwed {
+  RawFinding finding;
+  const clang::Expr *read = nullptr;  ///< that said the end; none if the function was told
+  bool is_certain = false;
 };
 
 /// One way out of the function.
@@ -36,17 +45,22 @@ struct Exit {
 /// A function under analysis, with everything its checker sees.
 struct Run {
   Run(const FunctionCalls &function, UnitContracts &known,
-      const std::map<const clang::Expr *, Site> &all_sites)
-      : calls(function), contracts(known), sites(all_sites) {}
+      const std::map<const clang::Expr *, Site> &all_sites, const Connections &of_unit)
+      : calls(function), contracts(known), sites(all_sites), connections(of_unit) {}
 
   const FunctionCalls &calls;
   UnitContracts &contracts;
   const std::map<const clang::Expr *, Site> &sites;  ///< of the whole unit, by call
+  const Connections &connections;
   std::set<const clang::FunctionDecl *> writers;     ///< functions of the unit that may send
+  const Contract *told = nullptr;  ///< whose outcomes the function's arguments tell
+  ConnectionKey told_key = nullptr;
   bool fills_answer = false;  ///< the function puts something where answers are sent from
   const clang::StackFrameContext *frame = nullptr;
   std::vector<RawFinding> findings;
-  std::vector<RawFinding> maybe_owed;  ///< if the function can be left owing an answer
+  std::vector<MaybeOwed> maybe_owed;
+  std::set<const clang::Expr *> answers_after_end;  ///< reads after whose end some path answers
+  std::set<const clang::Expr *> retried;  ///< reads that come again after nothing had come yet
   std::vector<Exit> exits;
   std::set<const clang::Expr *> visited;  ///< sites some path reached
   std::map<const clang::Expr *, std::string> doubts;  ///< why a site may not be safe

@@ -17,16 +17,16 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
 
   bool VisitCallExpr(clang::CallExpr *call) {
     const clang::FunctionDecl *callee = call->getDirectCallee();
-    if (const Contract *contract = of_macro(*call)) {
-      if (macros_.insert(macro_start(*call)).second) add(*call, contract, macro_arguments(*call));
-    } else if (const Contract *found = callee ? contracts_.find(*callee) : nullptr) {
-      add(*call, found, {call->arg_begin(), call->arg_end()});
-    } else if (const Contract *of_field = callee ? nullptr : through_field(*call)) {
-      add(*call, of_field, {call->arg_begin(), call->arg_end()});
+    const Arguments given(call->arg_begin(), call->arg_end());
+    if (const Contract *of_callee = callee ? contracts_.find(*callee, given) : nullptr) {
+      add(*call, of_callee, given);
+    } else if (const auto [contract, arguments] = of_macro(*call); contract) {
+      if (macros_.insert(macro_start(*call)).second) add(*call, contract, arguments);
+    } else if (const Contract *of_pointer = callee ? nullptr : through_pointer(*call)) {
+      add(*call, of_pointer, given);
     } else if (const auto *targets = is_dynamic(*call) ? contracts_.find_targets(*call) : nullptr) {
       calls_.pointed.insert(calls_.pointed.end(), targets->begin(), targets->end());
-      if (const Contract *joined = contracts_.find_joined(*targets))
-        add(*call, joined, {call->arg_begin(), call->arg_end()});
+      if (const Contract *joined = contracts_.find_joined(*targets)) add(*call, joined, given);
     } else if (callee) {
       calls_.callees.push_back(callee->getCanonicalDecl());
     }
@@ -38,9 +38,8 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
   bool shouldVisitTemplateInstantiations() const { return true; }
 
  private:
-  void add(const clang::Expr &call, const Contract *contract,
-           std::vector<const clang::Expr *> arguments) {
-    calls_.sites.push_back({&call, contract, calls_.function, std::move(arguments)});
+  void add(const clang::Expr &call, const Contract *contract, const Arguments &arguments) {
+    calls_.sites.push_back({&call, contract, calls_.function, arguments});
   }
 
   static bool is_dynamic(const clang::CallExpr &call) {
@@ -49,9 +48,13 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
     return !callee || (method && method->isVirtual());
   }
 
-  const Contract *through_field(const clang::CallExpr &call) const {
-    const auto *member = llvm::dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParenImpCasts());
-    return member ? contracts_.find_field(*member->getMemberDecl()) : nullptr;
+  /// The contract of the field or of the pointer's type that the call goes through.
+  const Contract *through_pointer(const clang::CallExpr &call) const {
+    const clang::Expr *callee = call.getCallee()->IgnoreParenImpCasts();
+    if (const auto *member = llvm::dyn_cast<clang::MemberExpr>(callee))
+      return contracts_.find_field(*member->getMemberDecl());
+    const auto *type = callee->getType()->getAs<clang::TypedefType>();
+    return type ? contracts_.find_macro(type->getDecl()->getQualifiedNameAsString()) : nullptr;
   }
 
   clang::SourceLocation macro_start(const clang::Expr &call) const {
@@ -59,15 +62,16 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
   }
 
   /// The contract of the outermost macro with one that the call came from.
-  const Contract *of_macro(const clang::CallExpr &call) const {
+  std::pair<const Contract *, Arguments> of_macro(const clang::CallExpr &call) const {
     const clang::SourceManager &sources = ast_.getSourceManager();
     clang::SourceLocation at = call.getBeginLoc();
-    const Contract *found = nullptr;
+    std::pair<const Contract *, Arguments> found{nullptr, macro_arguments(call)};
     while (at.isMacroID()) {
       if (sources.isMacroBodyExpansion(at)) {
         const llvm::StringRef name =
             clang::Lexer::getImmediateMacroName(at, sources, ast_.getLangOpts());
-        if (const Contract *contract = contracts_.find_macro(name)) found = contract;
+        if (const Contract *contract = contracts_.find_macro(name, found.second))
+          found.first = contract;
       }
       at = sources.getImmediateMacroCallerLoc(at);
     }
@@ -75,20 +79,32 @@ class BodyVisitor : public clang::RecursiveASTVisitor<BodyVisitor> {
   }
 
   /// The largest expressions in the call that were written as arguments of the macro.
-  std::vector<const clang::Expr *> macro_arguments(const clang::Expr &call) const {
-    std::vector<const clang::Expr *> found;
-    collect_arguments(&call, found);
+  Arguments macro_arguments(const clang::Expr &call) const {
+    Arguments found;
+    if (!call.getBeginLoc().isMacroID()) return found;
+    const clang::SourceManager &sources = ast_.getSourceManager();
+    // What comes from a macro's own text stands, for the file, where the macro's name does.
+    const clang::SourceLocation start = macro_start(call);
+    collect_arguments(call, found, [&](const clang::Expr &expr) {
+      return sources.getFileLoc(expr.getBeginLoc()) != start &&
+             sources.getFileLoc(expr.getEndLoc()) != start;
+    });
+    if (found.empty())  // it is used by another macro, with what that one has
+      collect_arguments(call, found, [&](const clang::Expr &expr) {
+        return sources.isMacroArgExpansion(expr.getBeginLoc());
+      });
     return found;
   }
 
-  void collect_arguments(const clang::Stmt *node, std::vector<const clang::Expr *> &found) const {
-    if (!node) return;
-    const auto *expr = llvm::dyn_cast<clang::Expr>(node);
-    if (expr && ast_.getSourceManager().isMacroArgExpansion(expr->getBeginLoc())) {
-      found.push_back(expr);
-      return;
+  void collect_arguments(const clang::Stmt &node, Arguments &found,
+                         llvm::function_ref<bool(const clang::Expr &)> is_argument) const {
+    for (const clang::Stmt *child : node.children()) {
+      const auto *expr = llvm::dyn_cast_or_null<clang::Expr>(child);
+      if (expr && is_argument(*expr))
+        found.push_back(expr);
+      else if (child)
+        collect_arguments(*child, found, is_argument);
     }
-    for (const clang::Stmt *child : node->children()) collect_arguments(child, found);
   }
 
   clang::ASTContext &ast_;

@@ -23,9 +23,9 @@ const clang::FunctionDecl *function_named(const clang::Expr *expr) {
 
 class PromiseVisitor : public clang::RecursiveASTVisitor<PromiseVisitor> {
  public:
-  explicit PromiseVisitor(const std::vector<Contract> &contracts) {
+  PromiseVisitor(const std::vector<Contract> &contracts, Role role) {
     for (const Contract &contract : contracts)
-      if (contract.role == Role::supplies) by_name_[contract.name] = &contract;
+      if (contract.role == role) by_name_[contract.name] = &contract;
   }
 
   bool VisitCallExpr(clang::CallExpr *call) {
@@ -146,8 +146,8 @@ class Keeping {
 
 }  // namespace
 
-Promises find_promises(clang::ASTContext &ast, const std::vector<Contract> &contracts) {
-  PromiseVisitor visitor(contracts);
+Promises find_promises(clang::ASTContext &ast, const std::vector<Contract> &contracts, Role role) {
+  PromiseVisitor visitor(contracts, role);
   visitor.TraverseDecl(ast.getTranslationUnitDecl());
   return std::move(visitor.promises);
 }

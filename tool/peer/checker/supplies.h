@@ -9,7 +9,9 @@ namespace stackcheck::peer {
 /// of a function, a field, a type of function pointers.
 using Promises = std::map<const clang::FunctionDecl *, const Contract *>;
 
-Promises find_promises(clang::ASTContext &ast, const std::vector<Contract> &contracts);
+/// For Role::told: what their arguments tell them.
+Promises find_promises(clang::ASTContext &ast, const std::vector<Contract> &contracts,
+                       Role role = Role::supplies);
 
 /// Compares the ways out of `run`'s function with what it must promise; adds findings to `run`.
 void check_promise(Run &run, const Contract &promise);

@@ -1,6 +1,9 @@
 #include "peer/checker/unit_contracts.h"
 
+#include <algorithm>
+
 #include "clang/AST/DeclCXX.h"
+#include "options/model_place.h"
 #include "peer/checker/joined.h"
 #include "peer/checker/values.h"
 #include "source/diagnostics.h"
@@ -63,32 +66,52 @@ std::optional<long long> UnitContracts::value(const std::string &text) const {
   return row->second;
 }
 
-// Rows of equal names stand in the order they were added. A row with "when" goes first.
-const Contract *UnitContracts::choose(const std::string &name,
-                                      const clang::FunctionDecl &function) const {
+bool UnitContracts::is_given(const Contract &contract, const Arguments &arguments) const {
+  return std::ranges::all_of(contract.given, [&](const ContractGiven &given) {
+    const auto place = parse_place(given.argument);
+    if (!place || place->argument >= arguments.size()) return false;
+    clang::Expr::EvalResult written;
+    const std::optional<long long> wanted = value(given.value);
+    return wanted && arguments[place->argument]->EvaluateAsInt(written, ast_) &&
+           written.Val.getInt().getExtValue() == *wanted;
+  });
+}
+
+// Rows of equal names stand in the order they were added; the most particular one goes first.
+const Contract *UnitContracts::choose(const std::string &name, std::optional<unsigned> parameters,
+                                      const Arguments &arguments) const {
+  const auto rank = [](const Contract &contract) {
+    return (contract.given.empty() ? 0 : 2) + (contract.when ? 1 : 0);
+  };
   const Contract *chosen = nullptr;
   const auto [first, last] = by_name_.equal_range(name);
   for (auto row = first; row != last; ++row) {
     const Contract &contract = *row->second;
-    if (contract.parameters && *contract.parameters != function.getNumParams()) continue;
-    if (!chosen || contract.when || !chosen->when) chosen = &contract;
+    if (parameters && contract.parameters && *contract.parameters != *parameters) continue;
+    if (!is_given(contract, arguments)) continue;
+    if (!chosen || rank(contract) >= rank(*chosen)) chosen = &contract;
   }
   return chosen;
 }
 
-const Contract *UnitContracts::choose_method(const clang::CXXMethodDecl &method) const {
-  if (const Contract *contract = choose(method.getQualifiedNameAsString(), method)) return contract;
+const Contract *UnitContracts::choose_method(const clang::CXXMethodDecl &method,
+                                             const Arguments &arguments) const {
+  if (const Contract *contract =
+          choose(method.getQualifiedNameAsString(), method.getNumParams(), arguments))
+    return contract;
   for (const clang::CXXMethodDecl *overridden : method.overridden_methods())
-    if (const Contract *contract = choose_method(*overridden)) return contract;
+    if (const Contract *contract = choose_method(*overridden, arguments)) return contract;
   return nullptr;
 }
 
-const Contract *UnitContracts::find(const clang::FunctionDecl &function) const {
+const Contract *UnitContracts::find(const clang::FunctionDecl &function,
+                                    const Arguments &arguments) const {
   const auto inferred = inferred_.find(function.getCanonicalDecl());
   if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function)) {
-    if (const Contract *contract = choose_method(*method)) return contract;
+    if (const Contract *contract = choose_method(*method, arguments)) return contract;
   } else if (function.getDeclName().isIdentifier()) {
-    if (const Contract *contract = choose(function.getQualifiedNameAsString(), function))
+    if (const Contract *contract =
+            choose(function.getQualifiedNameAsString(), function.getNumParams(), arguments))
       return contract;
   }
   return inferred == inferred_.end() ? nullptr : &inferred->second;
@@ -106,9 +129,8 @@ const Contract *UnitContracts::find_field(const clang::ValueDecl &member) const 
   return direct || !type ? direct : find_macro(type->getDecl()->getQualifiedNameAsString());
 }
 
-const Contract *UnitContracts::find_macro(llvm::StringRef name) const {
-  const auto row = by_name_.find(name.str());
-  return row == by_name_.end() ? nullptr : row->second;
+const Contract *UnitContracts::find_macro(llvm::StringRef name, const Arguments &arguments) const {
+  return choose(name.str(), std::nullopt, arguments);
 }
 
 void UnitContracts::add_inferred(const clang::FunctionDecl &function, Contract contract) {

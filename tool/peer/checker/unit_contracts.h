@@ -9,6 +9,9 @@
 
 namespace stackcheck::peer {
 
+/// What a call or macro is given, by position.
+using Arguments = std::vector<const clang::Expr *>;
+
 /// The contracts that hold in one unit.
 class UnitContracts {
  public:
@@ -23,12 +26,12 @@ class UnitContracts {
   /// What all of these promise together; none if one of them promises nothing.
   const Contract *find_joined(const std::vector<std::string> &targets) const;
 
-  /// The row for calls of `function`, or none.
-  const Contract *find(const clang::FunctionDecl &function) const;
+  /// The row for calls of `function` with such arguments, or none.
+  const Contract *find(const clang::FunctionDecl &function, const Arguments &arguments = {}) const;
   /// The row for calls through a field, "record.field"; none if there is none.
   const Contract *find_field(const clang::ValueDecl &member) const;
-  /// The row for uses of the function-like macro `name`, or none.
-  const Contract *find_macro(llvm::StringRef name) const;
+  /// The row for uses of the function-like macro `name` with such arguments, or none.
+  const Contract *find_macro(llvm::StringRef name, const Arguments &arguments = {}) const;
 
   /// Adds what was found out about a function of the unit.
   void add_inferred(const clang::FunctionDecl &function, Contract contract);
@@ -37,8 +40,11 @@ class UnitContracts {
   std::optional<long long> value(const std::string &text) const;
 
  private:
-  const Contract *choose(const std::string &name, const clang::FunctionDecl &function) const;
-  const Contract *choose_method(const clang::CXXMethodDecl &method) const;
+  const Contract *choose(const std::string &name, std::optional<unsigned> parameters,
+                         const Arguments &arguments) const;
+  const Contract *choose_method(const clang::CXXMethodDecl &method,
+                                const Arguments &arguments) const;
+  bool is_given(const Contract &contract, const Arguments &arguments) const;
   bool holds(const Contract &contract) const;
 
   clang::ASTContext &ast_;

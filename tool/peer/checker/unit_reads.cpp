@@ -91,7 +91,8 @@ class UnitReads {
         ast_(compiler.getASTContext()),
         contracts_(task.contracts, ast_, compiler.getPreprocessor()),
         reporter_(ast_, task.command.directory),
-        promises_(find_promises(ast_, task.contracts)) {
+        promises_(find_promises(ast_, task.contracts)),
+        told_(find_promises(ast_, task.contracts, Role::told)) {
     contracts_.add_pointer_calls(task.pointers, task.command.directory);
   }
 
@@ -105,6 +106,7 @@ class UnitReads {
       const FunctionCalls calls = find_calls(*function, contracts_);
       for (const Site &site : calls.sites) sites_[site.call] = site;
     }
+    connections_.emplace(sites_);
     answer_fields_ = sent_fields(writes());
     for (const clang::FunctionDecl *function : order.functions()) note_writer(*function);
     for (const clang::FunctionDecl *function : order.functions()) analyse(*function, engine);
@@ -119,9 +121,11 @@ class UnitReads {
   void analyse(const clang::FunctionDecl &function, Engine &engine) {
     const FunctionCalls calls = find_calls(function, contracts_);
     for (const Site &site : calls.sites) sites_[site.call] = site;
-    Run run(calls, contracts_, sites_);
+    Run run(calls, contracts_, sites_, *connections_);
     run.fills_answer = fills(function, answer_fields_);
     run.writers = writers_;
+    const auto told = told_.find(function.getCanonicalDecl());
+    if (told != told_.end() && !told->second->connection.empty()) run.told = told->second;
     std::vector<Finding> found;
     std::optional<Contract> inferred;
     const bool is_complete = engine.walk(run, [&] {
@@ -193,8 +197,9 @@ class UnitReads {
   clang::ASTContext &ast_;
   UnitContracts contracts_;
   Reporter reporter_;
-  Promises promises_;
+  Promises promises_, told_;
   std::map<const clang::Expr *, Site> sites_;
+  std::optional<Connections> connections_;
   std::set<const clang::ValueDecl *> answer_fields_;
   std::set<const clang::FunctionDecl *> writers_;
   Reads reads_;

@@ -115,7 +115,8 @@ const clang::Expr *argument(const Site &site, const std::string &place) {
   return site.arguments[parsed->argument];
 }
 
-/// The variable or field an expression is about: `b` of `b + n`, `&b`, `b[0]`, `s->b`.
+}  // namespace
+
 const clang::ValueDecl *base_decl(const clang::Expr *expr) {
   expr = expr ? bare(expr) : nullptr;
   if (!expr) return nullptr;
@@ -132,6 +133,8 @@ const clang::ValueDecl *base_decl(const clang::Expr *expr) {
     return base_decl(call->getImplicitObjectArgument());
   return nullptr;
 }
+
+namespace {
 
 bool is_within(const clang::Stmt *outer, const clang::Stmt *inner) {
   if (outer == inner) return true;

@@ -26,6 +26,9 @@ bool asks_for_a_size(const Site &site);
 /// A later statement gives the connection up or never looks at it again after this read.
 bool is_before_release(const Site &site, const FunctionCalls &calls);
 
+/// The variable or field an expression is about: `b` of `b + n`, `&b`, `b[0]`, `s->b`.
+const clang::ValueDecl *base_decl(const clang::Expr *expr);
+
 /// The variable or field at a place of the call's contract: `b` of `b + n`, `&b`, `s->b`.
 const clang::ValueDecl *argument_decl(const Site &site, const std::string &place);
 

@@ -78,6 +78,15 @@ TEST(ContractReader, VersionsOfAFunctionAreRowsOfTheirOwn) {
       "too");
 }
 
+TEST(ContractReader, ARowMayHoldForSomeArgumentsOnly) {
+  const std::string start = R"({"names": ["f"], "role": "open", "connection": "0", "source": "s")";
+  const std::string udp = start + R"(, "given": [{"argument": "1", "value": "UDP"}]})";
+  const auto rows = read(start + "}, " + udp);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[1].given.at(0), (ContractGiven{"1", "UDP"}));
+  EXPECT_THAT(error(udp + ", " + udp), HasSubstr("wanted each function once"));
+}
+
 TEST(ContractReader, SaysWhatIsWrong) {
   EXPECT_THAT(error(R"({"names": ["f"], "role": "reed", "source": "s"})"),
               HasSubstr("c.json:2: functions[0].role: \"reed\": wanted \"read\""));

@@ -130,5 +130,49 @@ TEST(Promises, ZeroIsTheEndToOneAndNothingYetToAnother) {
               ElementsAre("close-taken-for-timeout in pass"));
 }
 
+TEST(Exits, ACallbackIsToldOfTheEnd) {
+  EXPECT_THAT(findings_in(R"(
+  struct tcp_pcb; struct pbuf { void *payload; unsigned short len, tot_len; };
+  typedef signed char err_t; enum { ERR_OK = 0 };
+  typedef err_t (*tcp_recv_fn)(void *, struct tcp_pcb *, struct pbuf *, err_t);
+  void tcp_recv(struct tcp_pcb *, tcp_recv_fn);
+  void tcp_recved(struct tcp_pcb *, unsigned short);
+  void use(void *, unsigned short);
+  static err_t f(void *arg, struct tcp_pcb *pcb, struct pbuf *p, err_t err) {
+    use(p->payload, p->len);
+    tcp_recved(pcb, p->tot_len);
+    return ERR_OK;
+  }
+  static err_t g(void *arg, struct tcp_pcb *pcb, struct pbuf *p, err_t err) {
+    if (!p) return ERR_OK;
+    use(p->payload, p->len);
+    tcp_recved(pcb, p->tot_len);
+    return ERR_OK;
+  }
+  void listen_on(struct tcp_pcb *one, struct tcp_pcb *other) {
+    tcp_recv(one, f);
+    tcp_recv(other, g);
+  })"),
+              ElementsAre("close-result-used-as-length in f"));
+}
+
+TEST(Exits, ALingerOfZeroResets) {
+  EXPECT_THAT(posix(R"(struct linger { int l_onoff, l_linger; };
+  #define SOL_SOCKET 1
+  #define SO_LINGER 13
+  int setsockopt(int, int, int, const void *, unsigned);
+  void f(int fd) {
+    struct linger none = {1, 0};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+    close(fd);
+  }
+  void g(int fd) {
+    struct linger some = {1, 5};
+    setsockopt(fd, SOL_SOCKET, SO_LINGER, &some, sizeof some);
+    close(fd);
+  })"),
+              ElementsAre("close-sends-no-fin in f"));
+}
+
 }  // namespace
 }  // namespace stackcheck

@@ -30,6 +30,7 @@ class EthernetUDP {
  public:
   virtual int parsePacket();
   virtual int available();
+  virtual int read();
   virtual int read(unsigned char *buffer, size_t len);
   virtual void stop();
 };

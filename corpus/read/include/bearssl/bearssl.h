@@ -19,7 +19,7 @@ typedef struct {
   void *write_context;
 } br_sslio_context;
 
-#define br_ssl_engine_last_error(cc) ((cc)->err)
+static inline int br_ssl_engine_last_error(const br_ssl_engine_context *cc) { return cc->err; }
 
 void br_sslio_init(br_sslio_context *ctx, br_ssl_engine_context *engine,
                    int (*low_read)(void *read_context, unsigned char *data, size_t len),

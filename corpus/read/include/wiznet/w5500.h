@@ -22,6 +22,8 @@ extern "C" {
 #define Sn_IR_DISCON 0x02
 #define Sn_IR_RECV 0x04
 
+#define Sn_IR_TIMEOUT 0x08
+
 uint8_t WIZCHIP_READ(uint32_t address);
 void WIZCHIP_WRITE(uint32_t address, uint8_t value);
 uint16_t getSn_RX_RSR(uint8_t sn);
@@ -33,6 +35,7 @@ uint16_t getSn_RX_RSR(uint8_t sn);
 #define getSn_IR(sn) (WIZCHIP_READ(Sn_IR(sn)) & 0x1F)
 #define setSn_IR(sn, ir) WIZCHIP_WRITE(Sn_IR(sn), (ir & 0x1F))
 #define setSn_CR(sn, cr) WIZCHIP_WRITE(Sn_CR(sn), cr)
+#define getSn_CR(sn) WIZCHIP_READ(Sn_CR(sn))
 
 #ifdef __cplusplus
 }

@@ -9,6 +9,9 @@ struct altcp_pcb;
 typedef err_t (*altcp_recv_fn)(void *arg, struct altcp_pcb *conn, struct pbuf *p, err_t err);
 typedef void (*altcp_err_fn)(void *arg, err_t err);
 
+struct altcp_allocator;
+struct altcp_pcb *altcp_new(struct altcp_allocator *allocator);
+err_t altcp_connect(struct altcp_pcb *conn, const void *ipaddr, u16_t port, void *connected);
 void altcp_arg(struct altcp_pcb *conn, void *arg);
 void altcp_recv(struct altcp_pcb *conn, altcp_recv_fn recv);
 void altcp_err(struct altcp_pcb *conn, altcp_err_fn err);

@@ -8,6 +8,12 @@ extern "C" {
 struct netconn;
 struct netbuf;
 
+enum netconn_type { NETCONN_INVALID = 0, NETCONN_TCP = 0x10, NETCONN_UDP = 0x20 };
+struct netconn *netconn_new_with_proto_and_callback(enum netconn_type t, u8_t proto,
+                                                    void *callback);
+#define netconn_new(t) netconn_new_with_proto_and_callback(t, 0, NULL)
+err_t netconn_bind(struct netconn *conn, const void *addr, u16_t port);
+err_t netconn_send(struct netconn *conn, struct netbuf *buf);
 err_t netconn_recv(struct netconn *conn, struct netbuf **new_buf);
 err_t netconn_recv_tcp_pbuf(struct netconn *conn, struct pbuf **new_buf);
 err_t netconn_accept(struct netconn *conn, struct netconn **new_conn);

@@ -37,6 +37,8 @@ ssize_t recv(int fd, void *buffer, size_t bytes, int flags);
 ssize_t recvfrom(int fd, void *buffer, size_t bytes, int flags, struct sockaddr *from,
                  socklen_t *from_bytes);
 ssize_t send(int fd, const void *buffer, size_t bytes, int flags);
+ssize_t sendto(int fd, const void *buffer, size_t bytes, int flags, const struct sockaddr *to,
+               socklen_t to_bytes);
 int setsockopt(int fd, int level, int name, const void *value, socklen_t bytes);
 int shutdown(int fd, int how);
 
