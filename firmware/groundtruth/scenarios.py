@@ -89,7 +89,7 @@ LONG = QUICK + [
     Scenario("no-tls", report("failed"), serve=services.saying(b"HTTP/1.1 400 Bad\r\n\r\n")),
     Scenario("silent", report("timed-out"), simulator=("silent:443",)),
     Scenario("silent-in-handshake", report("timed-out"), serve=services.saying(b"")),
-    Scenario("no-time", None, time_ahead=None, seconds=15),
+    Scenario("no-time", None, time_ahead=None, seconds=40),
     Scenario("stuck-commands", None, simulator=("stuck-commands",), seconds=5),
     Scenario("bus-fails", None, simulator=("bus-fails-at=200",), seconds=5),
     Scenario("received-lie", None, simulator=("received-lie=65535",), seconds=10),

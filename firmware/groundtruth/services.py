@@ -94,7 +94,7 @@ def served(serve):
             while True:
                 connection, _ = listener.accept()
                 with connection, contextlib.suppress(OSError):
-                    connection.settimeout(30)
+                    connection.settimeout(300)
                     serve(connection)
 
     threading.Thread(target=run, daemon=True).start()
