@@ -31,7 +31,9 @@ std::vector<Unit> given_units(const BoardInput &input, const Options &options) {
   run.code = options.code;
   run.progress = [&](const Progress &progress) { line.show(progress); };
   std::vector<Unit> units;
-  if (input.compile_database)
+  if (!input.image.empty())
+    units = analyse_image(input.image, read_compile_database(*input.compile_database), run);
+  else if (input.compile_database)
     units = analyse_sources(read_compile_database(*input.compile_database), run);
   if (!input.objects.empty()) append(units, analyse_objects(input.objects, run));
   return units;
@@ -54,11 +56,12 @@ void distrust_other_cpus(std::vector<Unit> &units, const Budget &budget, const C
                                    " runs " + cpu.family + " code"});
 }
 
-// Libraries come last, as on a linker's command line: they only define what is missing.
+// Libraries come last, as on a linker's command line: they only define what is missing. In a
+// linked image nothing is.
 std::vector<Unit> all_units(const BoardInput &input, const Options &options) {
   std::vector<Unit> units = given_units(input, options);
   const Libraries &libraries = input.budget.libraries;
-  if (libraries.archives.empty()) return units;
+  if (libraries.archives.empty() || !input.image.empty()) return units;
   append(units, pull_members(units, find_archives(libraries.toolchain, libraries.flags,
                                                   libraries.archives)));
   return units;

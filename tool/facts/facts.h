@@ -67,16 +67,11 @@ struct Function {
   std::uint32_t frame_bytes = 0;
   std::uint32_t reach_bytes = 0;
   bool returns = true;
-  std::vector<Call> calls;        ///< in order of offset
+  std::vector<Call> calls;           ///< in order of offset
+  std::vector<std::string> inlined;  ///< linker symbols of the functions inlined into it
+  std::string source;    ///< in a linked image, the file it was compiled from; empty: not known
+  std::string producer;  ///< in a linked image, what made its code; empty: as the unit's
   std::vector<Unknown> unknowns;  ///< what in the function itself is not known
-};
-
-/// An indirect call as the source states it; `program` joins it to the machine's calls.
-struct IndirectSite {
-  std::string function;    ///< linker symbol of the function it stands in
-  Location where;          ///< of the call expression's beginning
-  std::string field;       ///< "record.field" called through, or empty
-  std::string expression;  ///< the callee's source text
 };
 
 /// A second name for a function of the same unit.
@@ -92,16 +87,23 @@ struct Evidence {
   std::string object;    ///< path of the object or archive(member); empty: in memory
 };
 
+/// Of a linked image: which units the linker made it of.
+struct Linking {
+  bool linked = false;
+  bool mixed = false;  ///< optimised at link time: functions of one unit are inlined in others
+  std::vector<std::string> sources;  ///< the files of its units, as far as they are known
+};
+
 /// The summary of one unit.
 struct Unit {
   std::string name;        ///< source file, object, or archive(member)
   std::string cpu_family;  ///< of its code: "thumb", "xtensa"; empty if none was read
   Evidence evidence;
+  Linking linking;
   std::vector<Function> functions;
   std::vector<Alias> aliases;
   std::vector<std::string> undefined;     ///< symbols the unit needs from elsewhere
   std::vector<std::string> defined_data;  ///< global data symbols; they pull archive members too
-  std::vector<IndirectSite> indirect_sites;
   UnitFlow flow;  ///< how function pointers move; empty where there is no source
   std::vector<std::string> assumptions;  ///< what every bound through its functions depends on
   std::vector<Unknown> problems;  ///< of the unit as a whole; it is then not analysed in full

@@ -29,6 +29,13 @@ std::string readable_name(const std::string &symbol) {
   return status == 0 ? name.get() : symbol;
 }
 
+std::string without_copy_number(const std::string &symbol) {
+  const std::size_t at = symbol.rfind('@');
+  const bool is_copy = at != std::string::npos && at > 0 && at + 1 < symbol.size() &&
+                       symbol.find_first_not_of("0123456789", at + 1) == std::string::npos;
+  return is_copy ? symbol.substr(0, at) : symbol;
+}
+
 std::string_view without_parameters(std::string_view name) {
   const std::size_t closing = name.rfind(')');
   // "(anonymous namespace)::f" has a parenthesis and no parameters.

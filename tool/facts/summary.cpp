@@ -51,17 +51,12 @@ void describe(auto &&visit, auto &&call)
 void describe(auto &&visit, auto &&function)
   requires std::same_as<std::remove_cvref_t<decltype(function)>, Function>
 {
-  auto &[symbol, name, binding, where, code, frame, reach, returns, calls, unknowns] = function;
+  auto &[symbol, name, binding, where, code, frame, reach, returns, calls, inlined, source,
+         producer, unknowns] = function;
   visit("symbol", symbol)("name", name)("binding", binding)("where", where);
   visit("code-bytes", code)("frame-bytes", frame)("reach-bytes", reach)("returns", returns);
-  visit("calls", calls)("unknowns", unknowns);
-}
-
-void describe(auto &&visit, auto &&site)
-  requires std::same_as<std::remove_cvref_t<decltype(site)>, IndirectSite>
-{
-  auto &[function, where, field, expression] = site;
-  visit("function", function)("where", where)("field", field)("expression", expression);
+  visit("calls", calls)("inlined", inlined)("source", source)("producer", producer);
+  visit("unknowns", unknowns);
 }
 
 void describe(auto &&visit, auto &&alias)
@@ -76,6 +71,13 @@ void describe(auto &&visit, auto &&evidence)
 {
   auto &[producer, object] = evidence;
   visit("producer", producer)("object", object);
+}
+
+void describe(auto &&visit, auto &&linking)
+  requires std::same_as<std::remove_cvref_t<decltype(linking)>, Linking>
+{
+  auto &[linked, mixed, sources] = linking;
+  visit("linked", linked)("mixed", mixed)("sources", sources);
 }
 
 template <typename T, typename Wanted>
@@ -134,11 +136,11 @@ void describe(auto &&visit, Described<UnitFlow> auto &&flow) {
 void describe(auto &&visit, auto &&unit)
   requires std::same_as<std::remove_cvref_t<decltype(unit)>, Unit>
 {
-  auto &[name, family, evidence, functions, aliases, undefined, data, sites, flow, assumptions,
+  auto &[name, family, evidence, linking, functions, aliases, undefined, data, flow, assumptions,
          problems] = unit;
-  visit("name", name)("cpu-family", family)("evidence", evidence)("functions", functions)("aliases",
-                                                                                          aliases);
-  visit("undefined", undefined)("defined-data", data)("indirect-sites", sites)("flow", flow);
+  visit("name", name)("cpu-family", family)("evidence", evidence)("linking", linking);
+  visit("functions", functions)("aliases", aliases);
+  visit("undefined", undefined)("defined-data", data)("flow", flow);
   visit("assumptions", assumptions)("problems", problems);
 }
 

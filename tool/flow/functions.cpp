@@ -49,11 +49,17 @@ bool has_source(const Unit &unit) {
 }
 
 Functions::Functions(const std::vector<Unit> &units) {
+  std::set<std::string> sources;
   for (std::size_t i = 0; i < units.size(); ++i)
-    if (has_source(units[i]))
+    if (has_source(units[i])) {
       add_source(i, units[i]);
-    else
-      add_code(units[i]);
+      sources.insert(units[i].name);
+    }
+  for (const Unit &unit : units)
+    if (unit.linking.linked)
+      add_image(unit, sources);
+    else if (!has_source(unit))
+      add_code(unit);
   for (std::size_t i = 0; i < units.size(); ++i) add_aliases(i, units[i]);
 }
 
@@ -81,6 +87,23 @@ void Functions::add_code(const Unit &unit) {
   for (const Function &function : unit.functions)
     if (function.binding != Binding::local) code_only_.insert(function.symbol);
   for (const std::string &symbol : unit.undefined) used_outside_.emplace(symbol, unit.name);
+}
+
+// The linker has put what the sources became beside what has no source.
+void Functions::add_image(const Unit &image, const std::set<std::string> &sources) {
+  const auto is_code_only = [&](const Function &function) {
+    return !sources.contains(function.source);
+  };
+  std::set<std::string> with_source;
+  for (const Function &function : image.functions)
+    if (is_code_only(function))
+      code_only_.insert(function.symbol);
+    else
+      with_source.insert(function.symbol);
+  for (const Function &function : image.functions)
+    for (const Call &call : function.calls)
+      if (is_code_only(function) && with_source.contains(call.callee))
+        used_outside_.emplace(call.callee, image.name);
 }
 
 // An alias is the function it names; that one may be static, and so qualified.

@@ -38,6 +38,7 @@ class Functions {
   void add_source(std::size_t index, const Unit &unit);
   void add_aliases(std::size_t index, const Unit &unit);
   void add_code(const Unit &unit);
+  void add_image(const Unit &image, const std::set<std::string> &sources);
   void add_body(const std::string &symbol, const Body &body);
 
   std::map<std::string, std::vector<const FunctionFlow *>> bodies_;

@@ -22,12 +22,24 @@ struct Place {
   std::vector<std::string> inlined_from;  ///< linkage names, innermost first
 };
 
+/// Which source a function was made of.
+struct Origin {
+  std::string source;    ///< the file its unit was compiled from, absolute
+  std::string producer;  ///< what made its code, e.g. "GNU C17 12.2.1 ..."
+  std::vector<std::string> inlined;  ///< linkage names of what is inlined into it, sorted
+  bool from_another_unit = false;    ///< optimised at link time: code and source are apart
+};
+
 class Lines {
  public:
   explicit Lines(const Image &image);
   ~Lines();
   /// Empty where the image has no debug information for `address`.
   Place at(std::uint64_t address) const;
+  /// Of the function at `address`; empty where nothing is known.
+  Origin origin(std::uint64_t address) const;
+  /// The files of all units, sorted.
+  std::vector<std::string> sources() const;
   /// What the debug information says made the code, e.g. "GNU C17 12.2.1 ..."; or empty.
   std::string producer() const;
 

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "facts/input_error.h"
+#include "facts/readable_name.h"
 #include "llvm/Demangle/Demangle.h"
 #include "machine/engine.h"
 #include "machine/lines.h"
@@ -51,8 +52,11 @@ class Reader {
     while (learn_never_return()) analyse_pending();
     for (auto &[address, facts] : functions_) {
       locate(address, facts);
+      trace(address, facts.function, unit.linking);
       unit.functions.push_back(std::move(facts.function));
     }
+    unit.linking.linked = image_.linked();
+    if (image_.linked()) unit.linking.sources = lines_.sources();
     unit.aliases = names_.aliases();
     read_symbols(unit);
     if (unit.evidence.producer.empty()) unit.evidence.producer = lines_.producer();
@@ -139,9 +143,18 @@ class Reader {
     });
   }
 
+  void trace(std::uint64_t address, Function &function, Linking &linking) const {
+    Origin origin = lines_.origin(address);
+    function.inlined = std::move(origin.inlined);
+    if (!image_.linked()) return;
+    function.source = std::move(origin.source);
+    function.producer = std::move(origin.producer);
+    linking.mixed |= origin.from_another_unit;
+  }
+
   void locate(std::uint64_t address, FunctionFacts &facts) {
     Function &function = facts.function;
-    function.name = llvm::demangle(function.symbol);
+    function.name = llvm::demangle(without_copy_number(function.symbol));
     function.where = lines_.at(address).where;
     for (Call &call : function.calls) {
       Place place = lines_.at(address + call.offset);

@@ -82,12 +82,20 @@ std::string how_to_build(const Project &project, const std::string &board) {
          (folder.empty() ? "this folder" : folder.string()) + ")";
 }
 
+void check_image(const std::string &image, const std::string &place) {
+  if (!is_file(image))
+    throw InputError(place + image + ": no such file: wanted a linked image; build first");
+}
+
 BoardInput read_board(const Project &project, const ProjectBoard &board) {
   const std::string place = board.where.file + ":" + std::to_string(board.where.line) + ": ";
   if (!is_file(board.budget))
     throw InputError(place + "budget: " + board.budget + ": no such file: wanted the budget of \"" +
                      board.board + "\"\n" + how_to_make_a_budget);
-  BoardInput input{read_budget(board.budget), board.compile_database, {}, project.contracts};
+  BoardInput input;
+  input.budget = read_budget(board.budget);
+  input.compile_database = board.compile_database;
+  input.contracts = project.contracts;
   if (input.budget.board != board.board)
     throw InputError(board.budget + ": board: \"" + input.budget.board + "\": wanted \"" +
                      board.board + "\", as " + board.where.file + ":" +
@@ -96,6 +104,8 @@ BoardInput read_board(const Project &project, const ProjectBoard &board) {
     throw InputError(place + "compile_database: " + board.compile_database +
                      ": no such file: wanted the compile database of \"" + board.board + "\"; " +
                      how_to_build(project, board.board));
+  input.image = board.image;
+  if (!input.image.empty()) check_image(input.image, place + "elf: ");
   return input;
 }
 
@@ -119,6 +129,11 @@ std::vector<BoardInput> read_boards(const std::string &path, const Options &opti
     if (options.boards.empty() ||
         std::count(options.boards.begin(), options.boards.end(), board.board))
       inputs.push_back(read_board(project, board));
+  if (options.image.empty()) return inputs;
+  if (inputs.size() != 1)
+    throw InputError("--elf: " + options.image + ": wanted with one board: name it with --board");
+  inputs.front().image = options.image;
+  check_image(options.image, "--elf: ");
   return inputs;
 }
 
@@ -148,6 +163,13 @@ BoardInput read_single_board(const std::vector<Found> &found, const Options &opt
     throw InputError("--board: \"" + options.boards[0] + "\": wanted only with a project file (" +
                      project_file_name + "), and none was found");
   input.budget = read_given_budget(options);
+  input.image = options.image;
+  if (input.image.empty()) return input;
+  check_image(input.image, "--elf: ");
+  if (!input.compile_database)
+    throw InputError("--elf: " + input.image +
+                     ": wanted beside a folder with compile_commands.json; without sources give "
+                     "the image as PATH");
   return input;
 }
 

@@ -14,6 +14,7 @@ namespace stackcheck {
 struct BoardInput {
   Budget budget;  ///< empty if only facts are asked for
   std::optional<std::string> compile_database;
+  std::string image;                   ///< what a linker made of these sources; or empty
   std::vector<std::string> objects;    ///< objects, archives and linked images
   std::vector<std::string> contracts;  ///< the project's files of read contracts
 };

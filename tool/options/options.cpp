@@ -63,6 +63,8 @@ const std::vector<OptionRow> &option_rows() {
        [](Options &o, const std::string &v) { o.format = v; }},
       {"output", 'o', "FILE", "write the report there, whole or not at all",
        [](Options &o, const std::string &v) { o.output = v; }},
+      {"elf", 0, "FILE", "measure this linked image; the sources tell where its pointers lead",
+       [](Options &o, const std::string &v) { o.image = v; }},
       {"code", 0, "WHOSE",
        "auto (default: the objects of your build, or where there are none, Clang's), built, clang",
        [](Options &o, const std::string &v) { o.code = read_code(v); }},
@@ -215,6 +217,7 @@ Examples:
   stackcheck --board=w5500-evb-pico firmware/          one of them
   stackcheck build/ --budget=budgets/my-board.json     one build folder
   stackcheck app.elf --budget=budgets/my-board.json    a linked image
+  stackcheck build/ --elf=app.elf --budget=my-board.json    the same with its sources
   stackcheck --format=json --output=stack.json .       for other programs
   stackcheck --facts main.o                            frames and bounds of one object
   stackcheck explain net.c:40 firmware/                what that line may call, and why

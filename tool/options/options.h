@@ -20,6 +20,7 @@ struct Options {
   std::string format = "text";      ///< name of a report format
   std::string output;               ///< file for the report; empty: standard output
   std::string budget;               ///< file; empty: the project file says
+  std::string image;                ///< linked image of the board; empty: the project file says
   std::vector<std::string> boards;  ///< only these; empty: all
   CodeChoice code = CodeChoice::automatic;
   unsigned jobs = 1;  ///< units analysed at the same time

@@ -20,8 +20,10 @@ Project read_project(const std::string &path, const ReadText &read) {
     const auto [row, is_new] = lines.emplace(name.value(), name.where().line);
     if (!is_new)
       name.fail("each board once; it stands on line " + std::to_string(row->second) + " too");
+    const std::string image = node.text_or("elf", "");
     project.boards.push_back({name.value(), path_beside(path, node["compile_database"].value()),
-                              path_beside(path, node["budget"].value()), node.where()});
+                              path_beside(path, node["budget"].value()),
+                              image.empty() ? "" : path_beside(path, image), node.where()});
   }
   return project;
 }

@@ -14,6 +14,7 @@ struct ProjectBoard {
   std::string board;
   std::string compile_database;
   std::string budget;
+  std::string image;  ///< the linked image; empty: none is named
   Location where;
 };
 

@@ -9,13 +9,8 @@
 namespace stackcheck {
 namespace {
 
-bool is_site(const CallFlow &call, const IndirectSite &site) {
-  return call.form != CallForm::direct && call.where == site.where && call.field == site.field &&
-         call.expression == site.expression && flow::without_unit(call.caller) == site.function;
-}
-
-std::string signature_assumption(const IndirectSite &site, const SiteResult &result) {
-  std::string text = "the call of " + site.expression + " in " + site.function +
+std::string signature_assumption(const CallFlow &site, const SiteResult &result) {
+  std::string text = "the call of " + site.expression + " in " + flow::without_unit(site.caller) +
                      " goes to a function of its signature";
   for (const std::string &why : result.why) text += "; " + why;
   return text;
@@ -23,30 +18,27 @@ std::string signature_assumption(const IndirectSite &site, const SiteResult &res
 
 }  // namespace
 
-FlowAnswers::FlowAnswers(const FlowSolution &flow, std::size_t unit, const Unit &source,
-                         const Function &function, const FlowContext &context)
+FlowAnswers::FlowAnswers(const FlowSolution &flow, const FunctionSource &source,
+                         const FlowContext &context)
     : flow_(flow),
-      unit_(unit),
       source_(source),
-      function_(function),
       context_(context),
-      inside_{source_symbol(function.symbol)} {
-  for (const Call &call : function.calls)
-    inside_.insert(call.inlined_from.begin(), call.inlined_from.end());
+      inside_{source_symbol(source.function.symbol)} {
+  inside_.insert(source.function.inlined.begin(), source.function.inlined.end());
 }
 
 FlowAnswer FlowAnswers::answer(const Call &call, const SourceSites &sites) const {
-  const std::vector<const IndirectSite *> candidates = sites.candidates(call);
+  const std::vector<SourceCall> candidates = sites.candidates(call);
   if (candidates.empty()) return answer_of_library();
   FlowAnswer answer;
-  for (const IndirectSite *site : candidates) add_site(answer, *site);
+  for (const SourceCall site : candidates) add_site(answer, site);
   return answer;
 }
 
 // Code without source calls what its model says it does, and otherwise something unknown.
 FlowAnswer FlowAnswers::answer_of_library() const {
   const auto &external = flow_.external_calls();
-  const auto row = std::ranges::find(external, function_.symbol, &ExternalCalls::external);
+  const auto row = std::ranges::find(external, source_.function.symbol, &ExternalCalls::external);
   FlowAnswer answer;
   if (row == external.end()) {
     answer.doubts.insert("its source was not seen");
@@ -57,34 +49,32 @@ FlowAnswer FlowAnswers::answer_of_library() const {
   return answer;
 }
 
-void FlowAnswers::add_site(FlowAnswer &answer, const IndirectSite &site) const {
-  bool found = false;
-  const std::vector<CallFlow> &calls = source_.flow.calls;
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    if (!is_site(calls[i], site)) continue;
-    found = true;
-    answer.calls.insert(i);
-    const SiteResult result = flow_.site_in(unit_, i, context_of(calls[i]));
-    answer.targets.insert(result.targets.begin(), result.targets.end());
-    if (result.verdict == SiteVerdict::unknown)
-      answer.doubts.insert(result.why.begin(), result.why.end());
-    if (result.verdict == SiteVerdict::by_signature)
-      answer.assumptions.insert(signature_assumption(site, result));
-  }
-  if (!found) answer.doubts.insert("the flow to " + site.expression + " is not known");
+void FlowAnswers::add_site(FlowAnswer &answer, SourceCall site) const {
+  answer.calls.insert(site);
+  const SiteResult result = flow_.site_in(site.unit, site.call, context_of(flow_of(site)));
+  answer.targets.insert(result.targets.begin(), result.targets.end());
+  if (result.verdict == SiteVerdict::unknown)
+    answer.doubts.insert(result.why.begin(), result.why.end());
+  if (result.verdict == SiteVerdict::by_signature)
+    answer.assumptions.insert(signature_assumption(flow_of(site), result));
+}
+
+const CallFlow &FlowAnswers::flow_of(SourceCall call) const {
+  return source_.units[call.unit].flow.calls[call.call];
 }
 
 /// A function that is inlined may come from anywhere.
 const FlowContext &FlowAnswers::context_of(const CallFlow &call) const {
   static const FlowContext any;
-  return flow::without_unit(call.caller) == source_symbol(function_.symbol) ? context_ : any;
+  return flow::without_unit(call.caller) == source_symbol(source_.function.symbol) ? context_ : any;
 }
 
-FlowContext FlowAnswers::passed(const std::set<std::size_t> &calls,
+FlowContext FlowAnswers::passed(const std::set<SourceCall> &calls,
                                 const FlowTarget &callee) const {
   std::optional<FlowContext> all;
-  for (const std::size_t call : calls) {
-    const FlowContext one = flow_.passed(unit_, call, callee, context_of(source_.flow.calls[call]));
+  for (const SourceCall call : calls) {
+    const FlowContext one =
+        flow_.passed(call.unit, call.call, callee, context_of(flow_of(call)));
     if (!all) {
       all = one;
       continue;
@@ -99,13 +89,21 @@ bool FlowAnswers::stands_here(const CallFlow &call) const {
   return inside_.contains(flow::without_unit(call.caller));
 }
 
-bool FlowAnswers::leads_to(std::size_t call, const std::string &symbol) const {
-  const CallFlow &stated = source_.flow.calls[call];
+bool FlowAnswers::leads_to(SourceCall call, const std::string &symbol) const {
+  const CallFlow &stated = flow_of(call);
   if (stated.form == CallForm::direct) return flow::without_unit(stated.callee) == symbol;
-  const SiteResult &result = flow_.site(unit_, call);
+  const SiteResult &result = flow_.site(call.unit, call.call);
   return result.verdict == SiteVerdict::unknown ||
          std::ranges::any_of(result.targets,
                              [&](const auto &target) { return target.symbol == symbol; });
+}
+
+std::set<SourceCall> FlowAnswers::calls_leading_to(const std::string &symbol) const {
+  std::set<SourceCall> found;
+  for (const std::size_t unit : source_.sources)
+    for (std::size_t call = 0; call < source_.units[unit].flow.calls.size(); ++call)
+      if (leads_to({unit, call}, symbol)) found.insert({unit, call});
+  return found;
 }
 
 // Compilers merge calls, and turn calls through pointers into direct ones. A call may stand
@@ -113,22 +111,21 @@ bool FlowAnswers::leads_to(std::size_t call, const std::string &symbol) const {
 // call through a pointer that leads to the same function. One without a place may stand for
 // any. What GCC merged keeps the place of one of the calls, which tells nothing: there nothing
 // is told apart.
-std::set<std::size_t> FlowAnswers::calls_behind(const Call &call) const {
-  std::set<std::size_t> behind;
-  if (!source_.evidence.object.empty()) return behind;
+std::set<SourceCall> FlowAnswers::calls_behind(const Call &call) const {
+  if (!source_.compiled_here) return {};
   std::set<unsigned> lines;
-  for (const Call &other : function_.calls)
+  for (const Call &other : source_.function.calls)
     if (other.callee == call.callee) lines.insert(other.where.line);
-  const std::vector<CallFlow> &calls = source_.flow.calls;
+  std::set<SourceCall> behind;
   bool any_on_line = call.where.line == 0;
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    const bool direct = calls[i].form == CallForm::direct;
-    const bool on_line = calls[i].where.line == call.where.line;
-    const bool accounted_for = direct && !on_line && lines.contains(calls[i].where.line);
-    const bool anywhere = call.where.line == 0;
-    if (leads_to(i, call.callee) && (anywhere || (stands_here(calls[i]) && !accounted_for)))
-      behind.insert(i);
-    any_on_line |= on_line && behind.contains(i);
+  for (const SourceCall stated : calls_leading_to(call.callee)) {
+    const CallFlow &one = flow_of(stated);
+    const bool on_line = one.where.line == call.where.line;
+    const bool accounted_for =
+        one.form == CallForm::direct && !on_line && lines.contains(one.where.line);
+    if (call.where.line != 0 && (!stands_here(one) || accounted_for)) continue;
+    behind.insert(stated);
+    any_on_line |= on_line;
   }
   // A call of which the source says nothing under this name is none of the others.
   if (!any_on_line) behind.clear();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "flow/names.h"
 #include "flow/site_facts.h"
 #include "program/names.h"
 
@@ -9,18 +10,17 @@ namespace stackcheck {
 
 namespace {
 
-std::string to_text(const IndirectSite &site) {
+std::string to_text(const CallFlow &site) {
   return site.field.empty() ? site.expression : site.expression + " (field " + site.field + ")";
 }
 
 }  // namespace
 
-IndirectCalls::IndirectCalls(const Unit &unit, const Function &function,
-                             const std::vector<Fact> &facts)
-    : unit_(unit), function_(function), facts_(facts), sites_(unit, function) {}
+IndirectCalls::IndirectCalls(const FunctionSource &source, const std::vector<Fact> &facts)
+    : function_(source.function), facts_(facts), sites_(source) {}
 
 std::set<std::size_t> IndirectCalls::facts_for(const Call &call) const {
-  const std::vector<const IndirectSite *> sites = sites_.candidates(call);
+  const std::vector<SourceCall> sites = sites_.candidates(call);
   return sites.empty() ? facts_about_machine_code() : facts_about_all(sites);
 }
 
@@ -41,22 +41,23 @@ std::set<std::size_t> IndirectCalls::facts_about_machine_code() const {
   });
 }
 
-std::set<std::size_t> IndirectCalls::facts_about_site(const IndirectSite &site) const {
+std::set<std::size_t> IndirectCalls::facts_about_site(const CallFlow &site) const {
+  const std::string caller = flow::without_unit(site.caller);
   return facts_that([&](const Fact &fact) {
     if (const auto *field = std::get_if<FieldFact>(&fact.fact))
       return !site.field.empty() && field->field == site.field;
     const auto *call = std::get_if<CallFact>(&fact.fact);
     return call && flow::is_at(*call, site.where) &&
-           (call->function == site.function || (site.function == source_symbol(function_.symbol) &&
-                                                is_named(function_, call->function)));
+           (call->function == caller || (caller == source_symbol(function_.symbol) &&
+                                         is_named(function_, call->function)));
   });
 }
 
 std::set<std::size_t> IndirectCalls::facts_about_all(
-    const std::vector<const IndirectSite *> &sites) const {
+    const std::vector<SourceCall> &sites) const {
   std::set<std::size_t> all;
-  for (const IndirectSite *site : sites) {
-    std::set<std::size_t> facts = facts_about_site(*site);
+  for (const SourceCall site : sites) {
+    std::set<std::size_t> facts = facts_about_site(sites_[site]);
     if (facts.empty()) return {};
     all.merge(facts);
   }
@@ -69,8 +70,8 @@ bool IndirectCalls::may_be_indirect(const Call &call) const {
 
 std::string IndirectCalls::describe(const Call &call) const {
   std::string text;
-  for (const IndirectSite *site : sites_.at_place(call))
-    text += (text.empty() ? "" : " or ") + to_text(*site);
+  for (const SourceCall site : sites_.at_place(call))
+    text += (text.empty() ? "" : " or ") + to_text(sites_[site]);
   if (text.empty() && !sites_.candidates(call).empty())
     return "a call the compiler merged or moved, so that its place in the source is not known";
   return text;

@@ -12,8 +12,8 @@ namespace stackcheck {
 /// What the user's facts say about the indirect calls of one machine function.
 class IndirectCalls {
  public:
-  /// Keeps references to all three.
-  IndirectCalls(const Unit &unit, const Function &function, const std::vector<Fact> &facts);
+  /// Keeps the references of `source`, and that to `facts`.
+  IndirectCalls(const FunctionSource &source, const std::vector<Fact> &facts);
 
   /// Indices of the facts that together name every target of `call`; empty if they do not.
   std::set<std::size_t> facts_for(const Call &call) const;
@@ -30,10 +30,9 @@ class IndirectCalls {
  private:
   std::set<std::size_t> facts_that(const auto &applies) const;
   std::set<std::size_t> facts_about_machine_code() const;
-  std::set<std::size_t> facts_about_site(const IndirectSite &site) const;
-  std::set<std::size_t> facts_about_all(const std::vector<const IndirectSite *> &sites) const;
+  std::set<std::size_t> facts_about_site(const CallFlow &site) const;
+  std::set<std::size_t> facts_about_all(const std::vector<SourceCall> &sites) const;
 
-  const Unit &unit_;
   const Function &function_;
   const std::vector<Fact> &facts_;
   SourceSites sites_;

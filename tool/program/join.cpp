@@ -9,8 +9,9 @@
 #include "program/indirect_calls.h"
 #include "program/names.h"
 #include "program/program.h"
+#include "program/sources.h"
 #include "program/symbols.h"
-#include "program/thunks.h"
+#include "program/targets.h"
 
 namespace stackcheck {
 
@@ -66,10 +67,7 @@ class Joining {
   void connect_flow(Node &node, const Call &call, const IndirectCalls &indirect);
   void add_edge(Node &node, const Call &call, NodeId callee, EdgeOrigin origin,
                 FlowContext context);
-  FlowContext passed(const std::set<std::size_t> &calls, NodeId callee) const;
-  std::vector<NodeId> find_target(const FlowTarget &target) const;
-  bool is_removed(const FlowTarget &target) const;
-  void add_thunks(std::set<NodeId> &callees) const;
+  FlowContext passed(const std::set<SourceCall> &calls, NodeId callee) const;
   void warn_of_several(Node &node, const std::string &symbol);
   void use_edge_facts();
   void use_frame_facts();
@@ -81,7 +79,9 @@ class Joining {
   std::set<std::size_t> used_;
   std::map<std::size_t, std::vector<NodeId>> stated_;  // by FrameFact
   Program program_;
+  std::optional<Sources> sources_;
   std::optional<Symbols> symbols_;
+  std::optional<Targets> targets_;
   std::size_t function_count_ = 0;
   std::vector<std::vector<std::string>> stated_assumptions_;  // by function, before its calls
   std::vector<FlowContext> contexts_;                         // by node
@@ -89,7 +89,6 @@ class Joining {
   std::vector<FlowContext> passed_;                           // by edge of the node at work
   std::map<std::pair<NodeId, FlowContext>, NodeId> instances_;
   std::map<NodeId, std::size_t> instances_of_;
-  std::set<std::pair<std::string, std::string>> thunks_;  // method and thunk, both symbols
 };
 
 Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts, const FlowSolution *flow)
@@ -97,19 +96,23 @@ Joining::Joining(std::vector<Unit> units, const std::vector<Fact> &facts, const 
   program_.units = std::move(units);
   first_stated_unit_ = program_.units.size();
   add_stated_externals(program_.units, facts);
+  sources_.emplace(program_.units);
   add_nodes();
   symbols_.emplace(program_.units, program_.nodes);
   program_.by_symbol = symbols_->global();
-  for (const Node &node : program_.nodes)
-    if (const std::string method = thunk_target(node.function.symbol); !method.empty())
-      thunks_.emplace(method, node.function.symbol);
+  targets_.emplace(program_.units, program_.nodes, *symbols_);
 }
 
 void Joining::add_nodes() {
   for (std::size_t i = 0; i < program_.units.size(); ++i) {
     Unit &unit = program_.units[i];
-    for (Function &function : unit.functions)
-      program_.nodes.push_back({i, std::move(function), {}, {}, unit.assumptions, {}});
+    for (Function &function : unit.functions) {
+      Node &node = program_.nodes.emplace_back();
+      node.unit = i;
+      node.sources = sources_->of(i, function);
+      node.function = std::move(function);
+      node.assumptions = unit.assumptions;
+    }
     unit.functions.clear();
     program_.problems.insert(program_.problems.end(), unit.problems.begin(), unit.problems.end());
   }
@@ -158,9 +161,11 @@ void Joining::state_frame(const FrameFact &frame, std::size_t fact) {
 void Joining::connect(NodeId id) {
   Node &node = program_.nodes[id];
   passed_.clear();
-  if (flow_)
-    answers_.emplace(*flow_, node.unit, program_.units[node.unit], node.function, contexts_[id]);
-  const IndirectCalls indirect(program_.units[node.unit], node.function, facts_);
+  const FunctionSource source{program_.units, node.function, node.sources,
+                              sources_->inlined_into(node.unit),
+                              evidence_of(program_, node).object.empty()};
+  if (flow_) answers_.emplace(*flow_, source, contexts_[id]);
+  const IndirectCalls indirect(source, facts_);
   for (const Call &call : node.function.calls) {
     const std::size_t edges = node.edges.size(), open = node.open_calls.size();
     connect_call(node, call, indirect);
@@ -189,7 +194,7 @@ NodeId Joining::instance(NodeId function, const FlowContext &context) {
   ++instances_of_[function];
   const NodeId id = program_.nodes.size();
   const Node &origin = program_.nodes[function];
-  Node made{origin.unit, origin.function, {}, {}, stated_assumptions_[function], function};
+  Node made{origin.unit, origin.sources, origin.function, {}, {}, stated_assumptions_[function], function};
   program_.nodes.push_back(std::move(made));
   contexts_.push_back(context);
   instances_.emplace(std::pair{function, context}, id);
@@ -224,7 +229,7 @@ void Joining::connect_direct(Node &node, const Call &call) {
   if (callees.empty()) return open_for_missing(node, call, call.callee);
   if (callees.size() > 1 && symbols_->is_defined_twice(call.callee))
     warn_of_several(node, call.callee);
-  std::set<std::size_t> behind;
+  std::set<SourceCall> behind;
   if (flow_) behind = answers_->calls_behind(call);
   for (const NodeId callee : std::set(callees.begin(), callees.end()))
     add_edge(node, call, callee, EdgeOrigin::direct, passed(behind, callee));
@@ -237,10 +242,10 @@ void Joining::add_edge(Node &node, const Call &call, NodeId callee, EdgeOrigin o
   passed_.back() = std::move(context);
 }
 
-FlowContext Joining::passed(const std::set<std::size_t> &calls, NodeId callee) const {
+FlowContext Joining::passed(const std::set<SourceCall> &calls, NodeId callee) const {
   const Node &node = program_.nodes[callee];
   if (calls.empty()) return {};
-  return answers_->passed(calls, {node.unit, node.function.symbol});
+  return answers_->passed(calls, {node.sources.front(), node.function.symbol});
 }
 
 void Joining::warn_of_several(Node &node, const std::string &symbol) {
@@ -272,61 +277,27 @@ bool is_another_compilers(const Evidence &evidence) {
   return !evidence.object.empty() && evidence.producer.find("clang") == std::string::npos;
 }
 
-// Of an inline function that several units have, one keeps the code that pointers lead to, while
-// another inlined all of its calls.
-std::vector<NodeId> Joining::find_target(const FlowTarget &target) const {
-  std::vector<NodeId> found;
-  if (target.unit != FlowTarget::any_unit)
-    found = symbols_->resolve(target.unit, target.symbol, true);
-  if (!found.empty() || is_removed(target)) return found;
-  const auto [begin, end] = symbols_->global().equal_range(target.symbol);
-  for (auto row = begin; row != end; ++row) found.push_back(row->second);
-  return found;
-}
-
-// A static function that was compiled here and left no code: the optimiser found that nothing
-// holds its address. An alias may be gone while the function it names is not.
-bool Joining::is_removed(const FlowTarget &target) const {
-  if (target.unit == FlowTarget::any_unit) return false;
-  const Unit &unit = program_.units[target.unit];
-  if (!unit.evidence.object.empty()) return false;
-  const auto is_it = [&](const FunctionFlow &function) {
-    return function.linker_symbol == target.symbol && function.symbol != target.symbol;
-  };
-  const auto it = std::ranges::find_if(unit.flow.functions, is_it);
-  return it != unit.flow.functions.end() &&
-         std::ranges::count(unit.flow.functions, it->where, &FunctionFlow::where) == 1;
-}
-
-// A call of a virtual method goes by the thunk that the object's vtable may have for it.
-void Joining::add_thunks(std::set<NodeId> &callees) const {
-  for (const NodeId id : std::set(callees)) {
-    const Node &method = program_.nodes[id];
-    auto row = thunks_.lower_bound({method.function.symbol, ""});
-    for (; row != thunks_.end() && row->first == method.function.symbol; ++row) {
-      const std::vector<NodeId> found = symbols_->resolve(method.unit, row->second, false);
-      callees.insert(found.begin(), found.end());
-    }
-  }
-}
-
 void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &indirect) {
   const FlowAnswer answer = answers_->answer(call, indirect.sites());
   std::set<NodeId> callees;
   std::string missing;
   for (const FlowTarget &target : answer.targets) {
-    const std::vector<NodeId> found = find_target(target);
-    if (found.empty() && !is_removed(target)) add_to_list(missing, target.symbol);
+    const std::vector<NodeId> found = targets_->find(target);
+    if (found.empty() && !targets_->is_removed(target)) add_to_list(missing, target.symbol);
     callees.insert(found.begin(), found.end());
   }
-  add_thunks(callees);
+  targets_->add_thunks(callees);
   for (const NodeId callee : callees)
     add_edge(node, call, callee, EdgeOrigin::pointer_flow, passed(answer.calls, callee));
   for (const std::string &assumption : answer.assumptions) assume(node, assumption);
-  if (is_another_compilers(program_.units[node.unit].evidence))
+  if (is_another_compilers(evidence_of(program_, node)))
     assume(node,
            "calls through pointers lead where the source says as Clang reads it, also where it "
            "asks which compiler reads it");
+  if (program_.units[node.unit].linking.linked)
+    assume(node,
+           "code of the image that has no source sets no pointer of the program but what it is "
+           "given");
   if (answer.doubts.empty()) return open_for_missing(node, call, missing);
   std::string detail = indirect.describe(call);
   for (const std::string &doubt : answer.doubts) detail += (detail.empty() ? "" : "; ") + doubt;
@@ -353,7 +324,7 @@ void Joining::connect_stated(Node &node, const Call &call, const std::set<std::s
     }
     assume(node, call_assumption(node, call, facts_[fact]));
   }
-  add_thunks(callees);
+  targets_->add_thunks(callees);
   for (const NodeId callee : callees) add_edge(node, call, callee, EdgeOrigin::user_fact, {});
   open_for_missing(node, call, missing);
 }

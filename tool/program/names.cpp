@@ -6,7 +6,15 @@ namespace stackcheck {
 
 std::string source_symbol(const std::string &symbol) {
   const std::size_t dot = symbol.find('.');
-  return dot == 0 ? symbol : symbol.substr(0, dot);
+  return without_copy_number(dot == 0 ? symbol : symbol.substr(0, dot));
+}
+
+// GCC's lto-partition.cc and LLVM's ThinLTO promotion name them so.
+std::string unit_symbol(const std::string &symbol) {
+  std::string name = without_copy_number(symbol);
+  for (const char *mark : {".lto_priv.", ".llvm."})
+    if (const std::size_t at = name.find(mark); at != std::string::npos && at > 0) name.erase(at);
+  return name;
 }
 
 bool is_named(const Function &function, std::string_view name) {

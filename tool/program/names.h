@@ -6,12 +6,16 @@
 
 namespace stackcheck {
 
-/// Whether a person means `function` by `name`: its symbol, or its source name with or
-/// without the parameter list.
-/// "f" of "f.constprop.0.isra.0": the linker symbol of the source's function that the compiler
-/// made a copy, a part or a variant of. No identifier of C or C++ has a dot.
+/// "f" of "f.constprop.0.isra.0" and of "f@2": the linker symbol of the source's function that
+/// the compiler made a copy, a part or a variant of. No identifier of C or C++ has a dot.
 std::string source_symbol(const std::string &symbol);
 
+/// "f" of "f.lto_priv.0", "f.llvm.123" and "f@2": a local function as its unit calls it, where
+/// link-time optimisation or this tool told it apart from others of its name.
+std::string unit_symbol(const std::string &symbol);
+
+/// Whether a person means `function` by `name`: its symbol, or its source name with or
+/// without the parameter list.
 bool is_named(const Function &function, std::string_view name);
 
 /// Whether `glob` (* any characters, ? one) matches the whole of `text`.

@@ -36,6 +36,7 @@ struct OpenCall {
 
 struct Node {
   std::size_t unit = 0;  ///< index into Program::units
+  std::vector<std::size_t> sources;  ///< the units whose source it was made of, its own first
   Function function;     ///< a frame fact leaves it with that reach and no calls or unknowns
   std::vector<Edge> edges;
   std::vector<OpenCall> open_calls;
@@ -77,6 +78,9 @@ struct Program {
 /// that no fact says anything about.
 Program join(std::vector<Unit> units, const std::vector<Fact> &facts,
              const FlowSolution *flow = nullptr);
+
+/// Whose machine code the node is.
+Evidence evidence_of(const Program &program, const Node &node);
 
 /// How many nodes are functions, not instances of them.
 std::size_t function_count(const Program &program);

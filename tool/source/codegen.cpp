@@ -14,7 +14,6 @@
 #include "source/backend_errors.h"
 #include "source/diagnostics.h"
 #include "source/flow/extract.h"
-#include "source/indirect_sites.h"
 #include "source/instance.h"
 #include "source/llvm_options.h"
 #include "source/not_compiled.h"
@@ -60,7 +59,6 @@ class UnitCompiler : public clang::ASTFrontendAction {
     clang::DiagnosticsEngine &diagnostics = ast.getDiagnostics();
     if (diagnostics.hasErrorOccurred() || !code.GetModule()) return;
     unit_.flow = extract_flow(ast, code, file_, directory_);
-    unit_.indirect_sites = find_indirect_sites(unit_.flow);
     note_files(ast.getSourceManager());
     if (wanted_ == Wanted::source) return;
     const std::unique_ptr<llvm::Module> module = code.ReleaseModule();

@@ -23,7 +23,6 @@ std::vector<CompileCommand> read_compile_database(const std::string &path);
 struct CompiledUnit {
   std::vector<char> object;               ///< empty if not compiled
   std::vector<Unknown> failed_functions;  ///< detail = symbol
-  std::vector<IndirectSite> indirect_sites;
   UnitFlow flow;
   std::vector<std::string> assumptions;  ///< e.g. flags that were dropped and matter
   std::vector<Unknown> problems;         ///< why it was not compiled

@@ -27,7 +27,6 @@ Unit code_of(const CompiledUnit &compiled, const ObjectOrigin &origin) {
 }
 
 void take_source(Unit &unit, CompiledUnit source) {
-  append(unit.indirect_sites, std::move(source.indirect_sites));
   unit.flow = std::move(source.flow);
   append(unit.problems, std::move(source.problems));
 }

@@ -30,6 +30,12 @@ std::vector<Unit> analyse_sources(const std::vector<CompileCommand> &commands, c
 /// The same with what the sources say alone, no code.
 std::vector<Unit> read_sources(const std::vector<CompileCommand> &commands, const UnitsRun &run);
 
+/// A linked image and the sources it was made of: its code is the image's, and what is known of
+/// pointers comes from the sources. Those of `commands` that have no part in the image are left
+/// out.
+std::vector<Unit> analyse_image(const std::string &image,
+                                const std::vector<CompileCommand> &commands, const UnitsRun &run);
+
 /// The units of object files, archives (all members) and linked images, in order.
 std::vector<Unit> analyse_objects(const std::vector<std::string> &paths, const UnitsRun &run);
 

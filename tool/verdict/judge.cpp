@@ -83,7 +83,7 @@ std::vector<FunctionVerdict> judge_functions(const Program &program) {
   for (NodeId id = 0; id < function_count(program); ++id) {
     const Function &function = program.nodes[id].function;
     verdicts.push_back({function.name, function.symbol, function.where, function.frame_bytes,
-                        bounds[id], program.units[program.nodes[id].unit].evidence});
+                        bounds[id], evidence_of(program, program.nodes[id])});
   }
   std::ranges::stable_sort(verdicts, {}, [](const FunctionVerdict &verdict) {
     return std::tie(verdict.symbol, verdict.where.file);
@@ -94,7 +94,7 @@ std::vector<FunctionVerdict> judge_functions(const Program &program) {
 std::vector<std::string> evidence_lines(const Program &program) {
   std::map<std::string, std::size_t> functions;
   for (NodeId id = 0; id < function_count(program); ++id)
-    ++functions[program.units[program.nodes[id].unit].evidence.producer];
+    ++functions[evidence_of(program, program.nodes[id]).producer];
   std::vector<std::string> lines;
   for (const auto &[producer, count] : functions)
     lines.push_back(producer + " (" + std::to_string(count) +

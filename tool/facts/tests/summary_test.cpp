@@ -17,6 +17,7 @@ constexpr const char *full_unit = R"json({
   "name": "lib.a(m.o)",
   "cpu-family": "thumb",
                      "evidence" : {"producer" : "GCC 12.2", "object" : "lib.a"},
+                     "linking" : {"linked" : true, "mixed" : true, "sources" : ["f.cpp"]},
                      "functions"
     : [ {
       "symbol" : "_Z1fv",
@@ -37,6 +38,9 @@ constexpr const char *full_unit = R"json({
         "where" : {"file" : "g.h", "line" : 7, "column" : 9},
         "inlined-from" : [ "j", "k" ]
       } ],
+      "inlined" : [ "j", "k", "l" ],
+      "source" : "f.cpp",
+      "producer" : "GNU C++",
       "unknowns" : [ {
         "reason" : "dynamic-stack",
         "where" : {"file" : "f.cpp", "line" : 4, "column" : 2},
@@ -46,12 +50,6 @@ constexpr const char *full_unit = R"json({
                      "aliases" : [ {"symbol" : "a", "target" : "_Z1fv", "binding" : "local"} ],
                      "undefined" : ["memcpy"],
                      "defined-data" : ["table"],
-                     "indirect-sites" : [ {
-                       "function" : "_Z1fv",
-                       "where" : {"file" : "f.cpp", "line" : 8, "column" : 1},
-                       "field" : "io.send",
-                       "expression" : "io->send"
-                     } ],
                      "flow" : {
                        "flows" : [ {
                          "kind" : "deref-as",

@@ -355,13 +355,7 @@ TEST(Flows, AnInlineFunctionIsWhereItsCodeIs) {
   g.symbol = g.linker_symbol = g.name = "g";
   a.flow.functions = {g};
   a.flow.flows = {{FlowKind::value, "variable:p", "function:g", {}}};
-  CallFlow call;
-  call.caller = "f";
-  call.form = CallForm::pointer;
-  call.callee = "variable:p";
-  call.where = a.indirect_sites.front().where;
-  call.expression = "p";
-  a.flow.calls = {call};
+  a.flow.calls.front().callee = "variable:p";
   const std::vector<Unit> units = {a, b};
   const Program joined = join(units, {}, solve(units).get());
   EXPECT_THAT(callees(joined, node(joined, "f")), ElementsAre("b.cpp:g"));

@@ -24,6 +24,18 @@ TEST(Names, ACopyOrPartOfAFunctionIsThatFunctionInTheSource) {
   EXPECT_EQ(source_symbol("f.constprop.0.isra.0"), "f");
   EXPECT_EQ(source_symbol("_ZN1n1fEv.part.0"), "_ZN1n1fEv");
   EXPECT_EQ(source_symbol(".Lf"), ".Lf");
+  EXPECT_EQ(source_symbol("f@2"), "f");
+  EXPECT_EQ(source_symbol("f.isra.0@12"), "f");
+  EXPECT_EQ(source_symbol("f@"), "f@");
+}
+
+TEST(Names, OnlyWhatTellsLocalFunctionsApartIsNoPartOfTheName) {
+  EXPECT_EQ(unit_symbol("f"), "f");
+  EXPECT_EQ(unit_symbol("f@2"), "f");
+  EXPECT_EQ(unit_symbol("f.lto_priv.0"), "f");
+  EXPECT_EQ(unit_symbol("f.llvm.7316"), "f");
+  EXPECT_EQ(unit_symbol("f.constprop.0"), "f.constprop.0");
+  EXPECT_EQ(unit_symbol("f.constprop.0.lto_priv.1"), "f.constprop.0");
 }
 
 }  // namespace

@@ -6,9 +6,14 @@
 //   weak f 16 reach 32             f may write down to 32; or `static f 16`
 //   f 16 dynamic-stack             f has an unknown, by the name of its reason
 //   f 16: icall @8 at 7:3 in g,h   an indirect call at line 7, column 3, inlined from g into h
+//   f 16 inlines g,h               what is inlined into f besides what its calls say
 //   f 16: call g @8 own            the call stays in the unit
+//   linked                         the unit is a linked image; `linked mixed`: optimised at
+//                                  link time
+//   f 16 of a.c                    in an image: f was compiled from a.c
 //   alias g = f                    or `weak alias`, `static alias`
 //   site f 7:3 io.send io->send    an indirect source call in f: field ("-": none), expression
+//   source f                       the unit's source has the function f
 //   assume TEXT                    the unit depends on TEXT
 //   problem unit-not-compiled      of the whole unit
 //
@@ -102,6 +107,8 @@ inline Function function(const std::string &text, const std::string &file, unsig
   function.where = {file, number, 1};
   function.frame_bytes = function.reach_bytes = line.number();
   if (line.accept("reach")) function.reach_bytes = line.number();
+  if (line.accept("inlines")) function.inlined = split(line.word(), ',');
+  if (line.accept("of")) function.source = line.word();
   for (const std::string &reason : line.rest())
     function.unknowns.push_back({reason_from_name(reason).value(), function.where, ""});
   if (colon == std::string::npos) return function;
@@ -109,8 +116,21 @@ inline Function function(const std::string &text, const std::string &file, unsig
     if (Line(part).empty()) continue;
     function.calls.push_back(call(part, file));
     function.calls.back().offset = 2 * function.calls.size();
+    const Words &inlined = function.calls.back().inlined_from;
+    function.inlined.insert(function.inlined.end(), inlined.begin(), inlined.end());
   }
   return function;
+}
+
+inline CallFlow indirect_call(Line &line, const std::string &file) {
+  CallFlow call;
+  call.form = CallForm::pointer;
+  call.caller = line.word();
+  call.where = place(file, line.word());
+  call.field = line.word();
+  call.expression = line.word();
+  if (call.field == "-") call.field.clear();
+  return call;
 }
 
 inline void add_line(Unit &unit, const std::string &text, unsigned number) {
@@ -121,9 +141,14 @@ inline void add_line(Unit &unit, const std::string &text, unsigned number) {
     line.expect("=");
     unit.aliases.push_back({symbol, line.word(), bound_as});
   } else if (line.accept("site")) {
-    IndirectSite site{line.word(), place(unit.name, line.word()), line.word(), line.word()};
-    if (site.field == "-") site.field.clear();
-    unit.indirect_sites.push_back(site);
+    unit.flow.calls.push_back(indirect_call(line, unit.name));
+  } else if (line.accept("source")) {
+    FunctionFlow &flow = unit.flow.functions.emplace_back();
+    flow.symbol = flow.linker_symbol = flow.name = line.word();
+  } else if (line.accept("linked")) {
+    unit.linking.linked = true;
+    unit.evidence.object = unit.name;
+    unit.linking.mixed = line.accept("mixed");
   } else if (line.accept("assume")) {
     unit.assumptions.push_back(line.word());
   } else if (line.accept("problem")) {

@@ -47,9 +47,9 @@ TEST_F(Units, ASourceFileBecomesTheFactsOfItsMachineCodeAndItsSource) {
   ASSERT_EQ(unit.functions.size(), 1u);
   EXPECT_EQ(unit.functions[0].symbol, "f");
   EXPECT_EQ(unit.functions[0].calls.size(), 2u);
-  ASSERT_EQ(unit.indirect_sites.size(), 1u);
-  EXPECT_EQ(unit.indirect_sites[0].field, "io.send");
-  EXPECT_EQ(unit.indirect_sites[0].where.line, 3u);
+  ASSERT_EQ(unit.flow.calls.size(), 2u);
+  EXPECT_EQ(unit.flow.calls[0].field, "io.send");
+  EXPECT_EQ(unit.flow.calls[0].where.line, 3u);
 }
 
 TEST_F(Units, AFileThatDoesNotCompileIsAProblemAndCostsNoOther) {

@@ -9,16 +9,17 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-class IndirectSites : public testing::Test {
+class IndirectCalls : public testing::Test {
  protected:
   /// "function line:column field expression" of each site.
   std::vector<std::string> sites(const std::string &name, const std::string &text) {
     const CompiledUnit unit = scratch.compile_text(std::string(m3) + " -O0", name, text);
     EXPECT_EQ(first_problem(unit), "");
     std::vector<std::string> shown;
-    for (const IndirectSite &site : unit.indirect_sites) {
+    for (const CallFlow &site : unit.flow.calls) {
+      if (site.form == CallForm::direct) continue;
       EXPECT_EQ(site.where.file, scratch.directory / name);
-      shown.push_back(site.function + " " + std::to_string(site.where.line) + ":" +
+      shown.push_back(site.caller.substr(site.caller.rfind('#') + 1) + " " + std::to_string(site.where.line) + ":" +
                       std::to_string(site.where.column) + " " +
                       (site.field.empty() ? "-" : site.field) + " " + site.expression);
     }
@@ -28,7 +29,7 @@ class IndirectSites : public testing::Test {
   Scratch scratch;
 };
 
-TEST_F(IndirectSites, CallsThroughPointersOfEveryKind) {
+TEST_F(IndirectCalls, CallsThroughPointersOfEveryKind) {
   EXPECT_THAT(sites("a.c", R"(typedef int (*fn)(int);
 struct ops { fn send; fn table[4]; };
 fn global; fn many[3]; int direct(int);
@@ -45,7 +46,7 @@ int f(struct ops *o, fn p, fn *pp) {
                           "f 9:3 - pp[1]", "f 10:10 - global", "f 10:22 - many[1]"));
 }
 
-TEST_F(IndirectSites, RecordsWithoutATag) {
+TEST_F(IndirectCalls, RecordsWithoutATag) {
   EXPECT_THAT(sites("a.c", R"(typedef struct { int (*f)(void); } typed;
 struct outer { union { int (*in)(void); int x; }; };
 static struct { int (*g)(void); } nameless;
@@ -56,7 +57,7 @@ int f(typed *t, struct outer *o) { return t->f() + o->in() + nameless.g(); }
                               ":3).g nameless.g"));
 }
 
-TEST_F(IndirectSites, AreThoseThatRun) {
+TEST_F(IndirectCalls, AreThoseThatRun) {
   EXPECT_THAT(sites("a.c", R"(int f(int (*p)(void), int (*q)(void)) {
   return sizeof(p()) + _Generic(1, int: q(), long: p()) + ({ q(); });
 }
@@ -64,7 +65,7 @@ TEST_F(IndirectSites, AreThoseThatRun) {
               ElementsAre("f 2:41 - q", "f 2:62 - q"));
 }
 
-TEST_F(IndirectSites, StandWhereAMacroIsUsedAndWhereALineDirectiveSays) {
+TEST_F(IndirectCalls, StandWhereAMacroIsUsedAndWhereALineDirectiveSays) {
   EXPECT_THAT(sites("a.c",
                     "#define CALL(o) \\\n  ((o)->f(1))\n"
                     "struct s { int (*f)(int); };\n"
@@ -73,7 +74,7 @@ TEST_F(IndirectSites, StandWhereAMacroIsUsedAndWhereALineDirectiveSays) {
               ElementsAre("f 5:10 s.f CALL(o)", "g 70:29 s.f o->f"));
 }
 
-TEST_F(IndirectSites, StaticFunctionsAndAssemblerNames) {
+TEST_F(IndirectCalls, StaticFunctionsAndAssemblerNames) {
   EXPECT_THAT(sites("a.c", R"(int renamed(int (*p)(void)) __asm__("other");
 int renamed(int (*p)(void)) { return p(); }
 static int hidden(int (*p)(void)) { return p(); }
@@ -83,7 +84,7 @@ static int unused(int (*p)(void)) { return p(); }
               UnorderedElementsAre("other 2:38 - p", "hidden 3:44 - p"));
 }
 
-TEST_F(IndirectSites, VirtualCallsAndMemberPointers) {
+TEST_F(IndirectCalls, VirtualCallsAndMemberPointers) {
   EXPECT_THAT(sites("a.cpp", R"(namespace n {
 struct Base { virtual ~Base(); virtual int f(); virtual int operator()(int); };
 struct Last final : Base { int f() override; };
@@ -106,7 +107,7 @@ void h(n::Base *b, n::Last *l) {
                                    "_Z1hPN1n4BaseEPNS_4LastE 13:3 n::Base.~Base b"));
 }
 
-TEST_F(IndirectSites, LambdasTemplatesConstructorsAndDefaults) {
+TEST_F(IndirectCalls, LambdasTemplatesConstructorsAndDefaults) {
   EXPECT_THAT(sites("a.cpp", R"(struct S {
   int v;
   int w = q();
@@ -126,7 +127,7 @@ int f(int (*p)()) {
                                    "_ZZ1fPFivEENK3$_0clEv 11:30 - p"));
 }
 
-TEST_F(IndirectSites, InitialisersOfVariablesRunInFunctionsOfTheirOwn) {
+TEST_F(IndirectCalls, InitialisersOfVariablesRunInFunctionsOfTheirOwn) {
   EXPECT_THAT(sites("a.cpp", R"(extern int (*p)();
 int one = p();
 int f() { static int two = p(); return two; }
@@ -139,7 +140,7 @@ int g() { return W<int>::three; }
                                    "__cxx_global_var_init.1 6:5 - p"));
 }
 
-TEST_F(IndirectSites, AreNoneInDirectCode) {
+TEST_F(IndirectCalls, AreNoneInDirectCode) {
   EXPECT_THAT(sites("a.c", "int g(int); int f(int x) { return g(x) + __builtin_clz(x); }"),
               IsEmpty());
 }

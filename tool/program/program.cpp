@@ -4,6 +4,12 @@
 
 namespace stackcheck {
 
+Evidence evidence_of(const Program &program, const Node &node) {
+  Evidence evidence = program.units[node.unit].evidence;
+  if (!node.function.producer.empty()) evidence.producer = node.function.producer;
+  return evidence;
+}
+
 std::size_t function_count(const Program &program) {
   const auto first = std::ranges::partition_point(
       program.nodes, [](const Node &node) { return !node.instance_of.has_value(); });

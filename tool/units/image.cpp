@@ -1,0 +1,111 @@
+// A linked image knows its sources by the names that its debug information gives them.
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "units/built.h"
+#include "units/in_children.h"
+#include "units/units.h"
+
+namespace stackcheck {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The same for all names of a file.
+std::string identity(const std::string &file) {
+  std::error_code error;
+  const fs::path path = fs::weakly_canonical(file, error);
+  return error ? file : path.string();
+}
+
+/// Gives the sources the names that the compile commands have for them.
+void use_names_of(const std::vector<CompileCommand> &commands, Unit &image) {
+  std::map<std::string, std::string> names;
+  for (const CompileCommand &command : commands) names.emplace(identity(command.file), command.file);
+  std::map<std::string, std::string> known;
+  for (std::string &source : image.linking.sources) {
+    const auto name = names.find(identity(source));
+    if (name != names.end()) known.emplace(source, name->second);
+    if (name != names.end()) source = name->second;
+  }
+  for (Function &function : image.functions)
+    if (const auto name = known.find(function.source); name != known.end())
+      function.source = name->second;
+}
+
+std::set<std::string> symbols_of(const Unit &image) {
+  std::set<std::string> symbols(image.defined_data.begin(), image.defined_data.end());
+  for (const Function &function : image.functions) symbols.insert(function.symbol);
+  for (const Alias &alias : image.aliases) symbols.insert(alias.symbol);
+  return symbols;
+}
+
+/// Whether anything of the unit may be in the image. Without debug information of the unit only
+/// its symbols tell.
+bool has_part_in(const Unit &unit, const Unit &image, const std::set<std::string> &symbols) {
+  constexpr std::string_view variable = "variable:";
+  if (!unit.problems.empty() || std::ranges::count(image.linking.sources, unit.name)) return true;
+  if (unit.flow.functions.empty() && unit.flow.defined_variables.empty()) return true;
+  return std::ranges::any_of(unit.flow.functions,
+                             [&](const FunctionFlow &function) {
+                               return symbols.contains(function.linker_symbol);
+                             }) ||
+         std::ranges::any_of(unit.flow.defined_variables, [&](const std::string &slot) {
+           return symbols.contains(slot.substr(variable.size()));
+         });
+}
+
+Unit source_of(const CompileCommand &command, const Unit &image) {
+  CompiledUnit source = read_source(command);
+  Unit unit;
+  unit.name = command.file;
+  unit.evidence = image.evidence;
+  unit.flow = std::move(source.flow);
+  unit.problems = std::move(source.problems);
+  if (!std::ranges::count(image.linking.sources, command.file)) return unit;
+  if (const auto newer = newer_than(image.evidence.object, command.file, source.files_read))
+    unit.problems.push_back({Reason::stale_object,
+                             {command.file, 0, 0},
+                             image.evidence.object + " is older than " + *newer});
+  return unit;
+}
+
+std::vector<Unit> sources_of(const Unit &image, const std::vector<CompileCommand> &commands,
+                             const UnitsRun &run) {
+  UnitsWork work;
+  for (const CompileCommand &command : commands) work.names.push_back(command.file);
+  work.analyse = [&](std::size_t i) { return std::vector<Unit>{source_of(commands[i], image)}; };
+  work.failure = Reason::unit_not_compiled;
+  work.worker = "the compiler";
+  const std::set<std::string> symbols = symbols_of(image);
+  std::vector<Unit> sources;
+  for (std::vector<Unit> &group : analyse_in_children(work, run))
+    std::ranges::copy_if(std::move(group), std::back_inserter(sources), [&](const Unit &unit) {
+      return has_part_in(unit, image, symbols);
+    });
+  return sources;
+}
+
+}  // namespace
+
+std::vector<Unit> analyse_image(const std::string &image,
+                                const std::vector<CompileCommand> &commands, const UnitsRun &run) {
+  std::vector<Unit> units = analyse_objects({image}, run);
+  Unit &linked = units.front();
+  if (linked.problems.empty() && !linked.linking.linked)
+    linked.problems.push_back({Reason::unreadable_object,
+                               {image, 0, 0},
+                               "it is an object; wanted a linked image (an ELF that runs)"});
+  if (!linked.problems.empty()) return units;
+  linked.evidence.object = image;
+  use_names_of(commands, linked);
+  std::vector<Unit> sources = sources_of(linked, commands, run);
+  std::ranges::move(sources, std::back_inserter(units));
+  return units;
+}
+
+}  // namespace stackcheck
