@@ -1,5 +1,6 @@
 #include "machine/lines.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -50,37 +51,137 @@ void add_inlined(const llvm::DWARFDie &block, std::set<std::string> &inlined) {
   }
 }
 
+using Kind = llvm::DILineInfoSpecifier::FileLineInfoKind;
+
+Location location_of(const llvm::DILineInfo &line) {
+  if (line.Line == 0 || line.FileName == llvm::DILineInfo::BadString) return {};
+  return {line.FileName, line.Line, line.Column};
+}
+
+llvm::object::SectionedAddress in_any_section(std::uint64_t address) {
+  return {address, llvm::object::SectionedAddress::UndefSection};
+}
+
+bool is_discarded(std::uint64_t begin, const Image &image) {
+  return begin <= 1 && image.linked() && !image.function_at(begin);
+}
+
+/// Assembly has lines, and often nothing that says it is a function.
+Location line_without_function(llvm::DWARFContext &dwarf, std::uint64_t address) {
+  const llvm::DILineInfoSpecifier wanted(Kind::AbsoluteFilePath);
+  const auto found = dwarf.getLineInfoForAddress(in_any_section(address), wanted);
+  return found ? location_of(*found) : Location();
+}
+
+/// What is inlined at `address`, outermost first.
+void add_chain(const llvm::DWARFDie &block, std::uint64_t address,
+               std::vector<llvm::DWARFDie> &chain) {
+  for (const llvm::DWARFDie &part : block.children()) {
+    const auto tag = part.getTag();
+    const bool is_inlined = tag == llvm::dwarf::DW_TAG_inlined_subroutine;
+    if (!is_inlined && tag != llvm::dwarf::DW_TAG_lexical_block) continue;
+    if (!part.addressRangeContainsAddress(address)) continue;
+    if (is_inlined) chain.push_back(part);
+    return add_chain(part, address, chain);
+  }
+}
+
 }  // namespace
+
+/// Functions by address, and the lines of each unit.
+class Lines::Index {
+ public:
+  Index(llvm::DWARFContext &dwarf, const Image &image) : dwarf_(dwarf), image_(image) {
+    for (const auto &unit : dwarf.compile_units()) {
+      add(unit->getUnitDIE(/*ExtractUnitDIEOnly=*/false), units_);
+      for (const llvm::DWARFDebugInfoEntry &entry : unit->dies())
+        if (entry.getTag() == llvm::dwarf::DW_TAG_subprogram) add({unit.get(), &entry}, functions_);
+    }
+    sort(functions_);
+    sort(units_);
+  }
+
+  llvm::DWARFDie function(std::uint64_t address) const { return find(functions_, address); }
+  llvm::DWARFDie unit(std::uint64_t address) const { return find(units_, address); }
+
+  Location line(llvm::DWARFUnit &unit, std::uint64_t address) {
+    llvm::DILineInfo found;
+    lines_of(unit).getFileLineInfoForAddress(in_any_section(address), false,
+                                             unit.getCompilationDir(), Kind::AbsoluteFilePath,
+                                             found);
+    return location_of(found);
+  }
+
+ private:
+  struct Range {
+    std::uint64_t begin = 0, end = 0;
+    llvm::DWARFDie die;
+  };
+  using LineTable = llvm::DWARFDebugLine::LineTable;
+
+  void add(const llvm::DWARFDie &die, std::vector<Range> &to) {
+    auto ranges = die.getAddressRanges();
+    if (!ranges) return ignore(ranges.takeError());
+    for (const llvm::DWARFAddressRange &range : *ranges)
+      if (range.LowPC < range.HighPC && !is_discarded(range.LowPC, image_))
+        to.push_back({range.LowPC, range.HighPC, die});
+  }
+
+  static void sort(std::vector<Range> &ranges) {
+    std::ranges::sort(ranges, {}, [](const Range &range) {
+      return std::pair(range.begin, range.die.getOffset());
+    });
+  }
+
+  static llvm::DWARFDie find(const std::vector<Range> &ranges, std::uint64_t address) {
+    const auto after = std::ranges::upper_bound(ranges, address, {}, &Range::begin);
+    if (after == ranges.begin() || address >= std::prev(after)->end) return {};
+    return std::prev(after)->die;
+  }
+
+  const LineTable &lines_of(llvm::DWARFUnit &unit) {
+    const auto known = lines_.find(&unit);
+    if (known != lines_.end()) return known->second;
+    const LineTable *table = dwarf_.getLineTableForUnit(&unit);
+    LineTable &lines = lines_.emplace(&unit, table ? *table : LineTable()).first->second;
+    std::erase_if(lines.Sequences, [&](const llvm::DWARFDebugLine::Sequence &sequence) {
+      return is_discarded(sequence.LowPC, image_);
+    });
+    return lines;
+  }
+
+  llvm::DWARFContext &dwarf_;
+  const Image &image_;
+  std::vector<Range> functions_, units_;
+  std::map<llvm::DWARFUnit *, LineTable> lines_;
+};
 
 Lines::Lines(const Image &image) : sections_(image.debug_sections()) {
   llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> buffers;
   for (const auto &[name, bytes] : sections_)
     buffers[name] = llvm::MemoryBuffer::getMemBuffer(bytes, name, false);
   dwarf_ = llvm::DWARFContext::create(buffers, image.family().address_bytes, true, ignore, ignore);
+  index_ = std::make_unique<Index>(*dwarf_, image);
 }
 
 Lines::~Lines() = default;
 
 Place Lines::at(std::uint64_t address) const {
-  using Kind = llvm::DILineInfoSpecifier::FileLineInfoKind;
-  const llvm::DILineInfoSpecifier wanted(Kind::AbsoluteFilePath,
-                                         llvm::DINameKind::LinkageName);
-  const llvm::DIInliningInfo frames =
-      dwarf_->getInliningInfoForAddress({address, llvm::object::SectionedAddress::UndefSection},
-                                        wanted);
-  Place place;
-  const unsigned count = frames.getNumberOfFrames();
-  for (unsigned i = 0; i + 1 < count; ++i)
-    place.inlined_from.push_back(frames.getFrame(i).FunctionName);
-  if (count == 0) return place;
-  const llvm::DILineInfo &innermost = frames.getFrame(0);
-  if (innermost.Line != 0 && innermost.FileName != llvm::DILineInfo::BadString)
-    place.where = {innermost.FileName, innermost.Line, innermost.Column};
+  const llvm::DWARFDie function = index_->function(address);
+  if (!function) return {line_without_function(*dwarf_, address), {}};
+  Place place{index_->line(*function.getDwarfUnit(), address), {}};
+  std::vector<llvm::DWARFDie> chain;
+  add_chain(function, address, chain);
+  for (auto inlined = chain.rbegin(); inlined != chain.rend(); ++inlined)
+    if (const char *name = inlined->getSubroutineName(llvm::DINameKind::LinkageName))
+      place.inlined_from.push_back(name);
   return place;
 }
 
 Origin Lines::origin(std::uint64_t address) const {
-  const llvm::DWARFDie function = dwarf_->getDIEsForAddress(address).FunctionDIE;
+  llvm::DWARFDie function = index_->function(address);
+  // GCC leaves some functions out and has their code in the unit all the same.
+  if (!function) function = index_->unit(address);
   if (!function) return {};
   const llvm::DWARFDie abstract = abstract_of(function);
   std::set<std::string> inlined;

@@ -12,7 +12,6 @@
 
 namespace llvm {
 class DWARFContext;
-class MemoryBuffer;
 }  // namespace llvm
 
 namespace stackcheck {
@@ -30,6 +29,8 @@ struct Origin {
   bool from_another_unit = false;    ///< optimised at link time: code and source are apart
 };
 
+/// A linker leaves the debug information of functions that it discarded, with addresses from 0
+/// on, where other code may be: what starts there and is no function is none of the image.
 class Lines {
  public:
   explicit Lines(const Image &image);
@@ -44,8 +45,11 @@ class Lines {
   std::string producer() const;
 
  private:
+  class Index;
+
   std::map<std::string, std::string> sections_;
   std::unique_ptr<llvm::DWARFContext> dwarf_;
+  std::unique_ptr<Index> index_;
 };
 
 }  // namespace stackcheck

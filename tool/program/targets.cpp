@@ -32,7 +32,7 @@ Targets::Targets(const std::vector<Unit> &units, const std::vector<Node> &nodes,
     if (units[unit].linking.linked)
       for (const Alias &alias : units[unit].aliases)
         for (const NodeId id : symbols.resolve(unit, alias.symbol, true))
-          aliases_.emplace(unit_symbol(alias.symbol), id);
+          by_name_.emplace(unit_symbol(alias.symbol), id);
 }
 
 void Targets::add_linked(NodeId id) {
@@ -40,15 +40,17 @@ void Targets::add_linked(NodeId id) {
   for (const std::size_t source : nodes_[id].sources) {
     by_unit_symbol_.emplace(std::pair{source, unit_symbol(symbol)}, id);
     by_source_symbol_.emplace(std::pair{source, source_symbol(symbol)}, id);
+    if (source == nodes_[id].unit) by_name_.emplace(unit_symbol(symbol), id);
   }
 }
 
 // What the linker or link-time optimisation renamed is still told by the unit it came from. Code
-// that was folded into equal code of another unit has only its name left.
+// that was folded into equal code of another unit, or that debug information says nothing of, has
+// only its name left.
 std::vector<NodeId> Targets::find_linked(const FlowTarget &target) const {
   std::vector<NodeId> found = all_of(by_unit_symbol_, {target.unit, target.symbol});
   if (found.empty()) found = all_of(by_source_symbol_, {target.unit, target.symbol});
-  if (found.empty()) found = all_of(aliases_, target.symbol);
+  if (found.empty()) found = all_of(by_name_, target.symbol);
   return found;
 }
 

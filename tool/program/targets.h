@@ -38,7 +38,7 @@ class Targets {
   const Symbols &symbols_;
   std::set<std::pair<std::string, std::string>> thunks_;  // method and thunk, both symbols
   BySource by_unit_symbol_, by_source_symbol_;            // of linked images
-  std::multimap<std::string, NodeId> aliases_;            // of linked images
+  std::multimap<std::string, NodeId> by_name_;            // the same, where no unit is known
 };
 
 }  // namespace stackcheck
