@@ -74,6 +74,12 @@ Unit source_of(const CompileCommand &command, const Unit &image) {
   return unit;
 }
 
+Unit without_facts(const std::string &name) {
+  Unit unit;
+  unit.name = name;
+  return unit;
+}
+
 std::vector<Unit> sources_of(const Unit &image, const std::vector<CompileCommand> &commands,
                              const UnitsRun &run) {
   UnitsWork work;
@@ -84,27 +90,35 @@ std::vector<Unit> sources_of(const Unit &image, const std::vector<CompileCommand
   const std::set<std::string> symbols = symbols_of(image);
   std::vector<Unit> sources;
   for (std::vector<Unit> &group : analyse_in_children(work, run))
-    std::ranges::copy_if(std::move(group), std::back_inserter(sources), [&](const Unit &unit) {
-      return has_part_in(unit, image, symbols);
-    });
+    for (Unit &unit : group)
+      sources.push_back(has_part_in(unit, image, symbols) ? std::move(unit)
+                                                          : without_facts(unit.name));
   return sources;
+}
+
+Unit read_image(const std::string &path, const UnitsRun &run) {
+  Unit image = std::move(analyse_objects({path}, run).front());
+  image.evidence.object = path;
+  if (image.problems.empty() && !image.linking.linked)
+    image.problems.push_back({Reason::unreadable_object,
+                              {path, 0, 0},
+                              "it is an object; wanted a linked image (an ELF that runs)"});
+  return image;
 }
 
 }  // namespace
 
 std::vector<Unit> analyse_image(const std::string &image,
                                 const std::vector<CompileCommand> &commands, const UnitsRun &run) {
-  std::vector<Unit> units = analyse_objects({image}, run);
-  Unit &linked = units.front();
-  if (linked.problems.empty() && !linked.linking.linked)
-    linked.problems.push_back({Reason::unreadable_object,
-                               {image, 0, 0},
-                               "it is an object; wanted a linked image (an ELF that runs)"});
-  if (!linked.problems.empty()) return units;
-  linked.evidence.object = image;
-  use_names_of(commands, linked);
-  std::vector<Unit> sources = sources_of(linked, commands, run);
-  std::ranges::move(sources, std::back_inserter(units));
+  Unit linked = read_image(image, run);
+  std::vector<Unit> units;
+  if (linked.problems.empty()) {
+    use_names_of(commands, linked);
+    units = sources_of(linked, commands, run);
+  } else {
+    for (const CompileCommand &command : commands) units.push_back(without_facts(command.file));
+  }
+  units.push_back(std::move(linked));
   return units;
 }
 

@@ -30,9 +30,8 @@ std::vector<Unit> analyse_sources(const std::vector<CompileCommand> &commands, c
 /// The same with what the sources say alone, no code.
 std::vector<Unit> read_sources(const std::vector<CompileCommand> &commands, const UnitsRun &run);
 
-/// A linked image and the sources it was made of: its code is the image's, and what is known of
-/// pointers comes from the sources. Those of `commands` that have no part in the image are left
-/// out.
+/// The sources of a linked image, in order, and the image: its code is what was measured, and what
+/// is known of pointers comes from the sources. Those that have no part in the image say nothing.
 std::vector<Unit> analyse_image(const std::string &image,
                                 const std::vector<CompileCommand> &commands, const UnitsRun &run);
 
