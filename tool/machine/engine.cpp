@@ -176,9 +176,16 @@ class Walk {
     if (const auto loops = loops_.find(next); loops != loops_.end())
       for (const std::uint64_t start : loops->second) reach(start, state);
     const FunctionName *other = context_.names.at(next);
-    if (other && next != self_.address && other->binding != Binding::local && !taken_off_)
+    if (other && next != self_.address && other->binding != Binding::local && !is_epilogue(*other))
       return leave_by_jump(next, Value::of(Kind::address, static_cast<std::int64_t>(next)), state);
     reach(next, state);
+  }
+
+  /// Pieces of epilogue go on into each other, whoever went there.
+  bool is_epilogue(const FunctionName &name) const {
+    State unused;
+    unused.registers.resize(context_.cpu.register_count());
+    return taken_off_ || context_.cpu.enter_epilogue(name.symbol, unused);
   }
 
   // --- leaving the function -------------------------------------------------------------

@@ -121,7 +121,9 @@ void Image::read_symbols() {
     read.common = symbol.st_shndx == SHN_COMMON;
     read.defined = symbol.st_shndx != SHN_UNDEF && !read.common;
     read.function = symbol.getType() == STT_FUNC;
-    read.data = symbol.getType() == STT_OBJECT || symbol.getType() == STT_TLS;
+    // An absolute symbol is a number that may only look like an address.
+    read.data = symbol.getType() == STT_OBJECT || symbol.getType() == STT_TLS ||
+                (symbol.st_shndx == SHN_ABS && !read.function);
     read.thumb = read.function && (symbol.st_value & 1);
     read.bytes = symbol.st_size;
     if (read.defined) read.address = address_of(symbol);

@@ -307,10 +307,20 @@ Rule store(unsigned pointer, unsigned value, int moves) {
 
 std::string name_of(const Step &step, const Value &target) {
   if (target.is(Kind::symbol)) return step.image().symbols()[target.base].name;
-  const ImageSymbol *function =
-      target.is(Kind::address) ? step.image().function_at(static_cast<std::uint64_t>(target.low))
-                               : nullptr;
-  return function ? function->name : std::string();
+  return {};
+}
+
+/// libgcc's reader of jump tables, __tablejump2__, whose symbol has no type.
+bool reads_table(const Step &step, const Value &target) {
+  const auto is_reader = [](const ImageSymbol &symbol) {
+    return symbol.name.starts_with("__tablejump");
+  };
+  if (target.is(Kind::symbol)) return is_reader(step.image().symbols()[target.base]);
+  return target.is(Kind::address) &&
+         std::ranges::any_of(step.image().symbols(), [&](const ImageSymbol &symbol) {
+           return symbol.defined && is_reader(symbol) &&
+                  symbol.address == static_cast<std::uint64_t>(target.low);
+         });
 }
 
 /// Near jumps count from the next instruction, far ones from 0; LLVM gives bytes.
@@ -345,9 +355,8 @@ Value code_pointer(Step &step) {
 }
 
 void jump(Step &step, const Value &target) {
-  const std::string name = name_of(step, target);
   const Value table = pair(step, z);
-  if (name.starts_with("__tablejump") && table.is(Kind::indexed)) {
+  if (table.is(Kind::indexed) && reads_table(step, target)) {
     constexpr unsigned entry_bytes = 2, words_to_bytes = 1;
     step.jump(JumpTable{static_cast<std::uint64_t>(table.low), entry_bytes, false, words_to_bytes, 0});
     return;
