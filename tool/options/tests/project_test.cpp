@@ -44,8 +44,8 @@ TEST(Project, BadProjectsAreRefused) {
             "p.json:3: boards[1].board: \"a\": wanted each board once; it stands on line 2 too");
   EXPECT_EQ(error(R"({"schema": "stackcheck-project/1", "boards": [
 {"board": "a", "compile_commands": "c", "budget": "b"}]})"),
-            "p.json:2: boards[0].compile_commands: unknown key: wanted \"board\", \"budget\" or "
-            "\"compile_database\"");
+            "p.json:2: boards[0].compile_commands: unknown key: wanted \"board\", \"budget\", "
+            "\"compile_database\" or \"elf\"");
   EXPECT_EQ(error("[]"), "p.json:1: (the whole file): []: wanted an object");
 }
 
