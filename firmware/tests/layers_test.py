@@ -58,7 +58,7 @@ class Layers(unittest.TestCase):
         self.assertEqual(list(objections(FIRMWARE)), [])
 
     def test_sees_the_firmware(self):
-        self.assertEqual({p.name for p in FIRMWARE.iterdir() if p.is_dir()}, {*ORDER, "groundtruth", "simulator", "tests"})
+        self.assertEqual({p.name for p in FIRMWARE.iterdir() if p.is_dir()}, {*ORDER, "contracts", "groundtruth", "simulator", "tests"})
 
     def test_a_step_up_is_found(self):
         self.assertEqual(self.objections_to("w5500/a.cpp", '#include "net/b.h"\n'), 1)
