@@ -426,8 +426,9 @@ class Walk {
     const Value &target = *outcome.call;
     if (const auto address = address_of(target);
         address && is_own_label(*address) && *address != self_.address)
-      // a far jump, or a subroutine within the function
-      return reach(*address, within(instruction.end(), outcome.callee_state.value_or(state)));
+      // a subroutine within the function, or v6-M's far jump
+      return reach(*address, outcome.callee_state ? within(instruction.end(), *outcome.callee_state)
+                                                  : state);
     if (!depart(instruction.address, target, state, false) || !outcome.falls_through) return;
     for (const Register index : context_.cpu.scratch()) state.registers[index] = Value::any();
     let_other_code_run(state);
