@@ -120,6 +120,7 @@ class Lines::Index {
   using LineTable = llvm::DWARFDebugLine::LineTable;
 
   void add(const llvm::DWARFDie &die, std::vector<Range> &to) {
+    if (!die) return;  // a damaged unit has none, and LLVM does not ask
     auto ranges = die.getAddressRanges();
     if (!ranges) return ignore(ranges.takeError());
     for (const llvm::DWARFAddressRange &range : *ranges)
