@@ -1,7 +1,6 @@
 // A linked image knows its sources by the names that its debug information gives them.
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <map>
 #include <set>
 
@@ -82,17 +81,11 @@ Unit without_facts(const std::string &name) {
 
 std::vector<Unit> sources_of(const Unit &image, const std::vector<CompileCommand> &commands,
                              const UnitsRun &run) {
-  UnitsWork work;
-  for (const CompileCommand &command : commands) work.names.push_back(command.file);
-  work.analyse = [&](std::size_t i) { return std::vector<Unit>{source_of(commands[i], image)}; };
-  work.failure = Reason::unit_not_compiled;
-  work.worker = "the compiler";
+  std::vector<Unit> sources = for_each_command(
+      commands, run, [&](const CompileCommand &command) { return source_of(command, image); });
   const std::set<std::string> symbols = symbols_of(image);
-  std::vector<Unit> sources;
-  for (std::vector<Unit> &group : analyse_in_children(work, run))
-    for (Unit &unit : group)
-      sources.push_back(has_part_in(unit, image, symbols) ? std::move(unit)
-                                                          : without_facts(unit.name));
+  for (Unit &unit : sources)
+    if (!has_part_in(unit, image, symbols)) unit = without_facts(unit.name);
   return sources;
 }
 

@@ -1,6 +1,7 @@
 #include "units/in_children.h"
 
 #include <exception>
+#include <iterator>
 
 #include "facts/input_error.h"
 #include "facts/summary.h"
@@ -49,6 +50,24 @@ std::vector<std::vector<Unit>> analyse_in_children(const UnitsWork &work, const 
   std::vector<std::vector<Unit>> units;
   for (std::size_t i = 0; i < outcomes.size(); ++i) units.push_back(units_of(work, i, outcomes[i]));
   return units;
+}
+
+std::vector<Unit> flattened(std::vector<std::vector<Unit>> groups) {
+  std::vector<Unit> units;
+  for (std::vector<Unit> &group : groups)
+    units.insert(units.end(), std::make_move_iterator(group.begin()),
+                 std::make_move_iterator(group.end()));
+  return units;
+}
+
+std::vector<Unit> for_each_command(const std::vector<CompileCommand> &commands, const UnitsRun &run,
+                                   const std::function<Unit(const CompileCommand &)> &analyse) {
+  UnitsWork work;
+  for (const CompileCommand &command : commands) work.names.push_back(command.file);
+  work.analyse = [&](std::size_t i) { return std::vector<Unit>{analyse(commands[i])}; };
+  work.failure = Reason::unit_not_compiled;
+  work.worker = "the compiler";
+  return flattened(analyse_in_children(work, run));
 }
 
 }  // namespace stackcheck

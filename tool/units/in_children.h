@@ -15,4 +15,11 @@ struct UnitsWork {
 /// The units of everything in order. What comes to no end is a unit with that problem.
 std::vector<std::vector<Unit>> analyse_in_children(const UnitsWork &work, const UnitsRun &run);
 
+/// One group after the other.
+std::vector<Unit> flattened(std::vector<std::vector<Unit>> groups);
+
+/// The unit `analyse` makes of each command, in order, each in a child process.
+std::vector<Unit> for_each_command(const std::vector<CompileCommand> &commands, const UnitsRun &run,
+                                   const std::function<Unit(const CompileCommand &)> &analyse);
+
 }  // namespace stackcheck

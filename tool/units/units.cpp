@@ -61,27 +61,11 @@ Unit analyse_source(const CompileCommand &command, CodeChoice choice) {
   return unit;
 }
 
-std::vector<Unit> flattened(std::vector<std::vector<Unit>> groups) {
-  std::vector<Unit> units;
-  for (std::vector<Unit> &group : groups) append(units, std::move(group));
-  return units;
-}
-
 Unit read_only(const CompileCommand &command) {
   Unit unit;
   unit.name = command.file;
   take_source(unit, read_source(command));
   return unit;
-}
-
-std::vector<Unit> for_each_command(const std::vector<CompileCommand> &commands, const UnitsRun &run,
-                                   const std::function<Unit(const CompileCommand &)> &analyse) {
-  UnitsWork work;
-  for (const CompileCommand &command : commands) work.names.push_back(command.file);
-  work.analyse = [&](std::size_t i) { return std::vector<Unit>{analyse(commands[i])}; };
-  work.failure = Reason::unit_not_compiled;
-  work.worker = "the compiler";
-  return flattened(analyse_in_children(work, run));
 }
 
 }  // namespace
