@@ -83,17 +83,35 @@ Reads reads_of(const BoardInput &input, const std::vector<Unit> &units, const Fl
   ReadsInput reads;
   reads.commands = read_compile_database(*input.compile_database);
   reads.contracts = contracts_with(input.contracts);
-  reads.pointers = pointer_calls(units, flow, reads.commands.size());
+  reads.calls = calls_of(units, flow, reads.commands.size());
   reads.jobs = options.jobs;
+  ProgressLine line(input.budget.board + " reads", !options.quiet);
+  reads.progress = [&](const Progress &progress) { line.show(progress); };
   return find_program_reads(reads);
 }
 
-BoardVerdict analyse_board(const BoardInput &input, const Options &options, Reads &reads) {
+/// The reads of all boards, and what the boards say against findings.
+class ReadParts {
+ public:
+  void add(const BoardInput &input, const std::vector<Unit> &units, const FlowSolution &flow,
+           const Options &options) {
+    parts_.push_back(reads_of(input, units, flow, options));
+    append(suppressions_, input.suppressions);
+    for (const Unit &unit : units) append(suppressions_, unit.suppressions);
+  }
+  Reads all() && { return suppress(merged(std::move(parts_)), std::move(suppressions_)); }
+
+ private:
+  std::vector<Reads> parts_;
+  std::vector<Suppression> suppressions_;
+};
+
+BoardVerdict analyse_board(const BoardInput &input, const Options &options, ReadParts &reads) {
   const CpuFacts cpu = cpu_of(input.budget);
   std::vector<Unit> units = all_units(input, options);
   distrust_other_cpus(units, input.budget, cpu);
   const auto flow = solve_units(units, input.budget);
-  reads = reads_of(input, units, *flow, options);
+  reads.add(input, units, *flow, options);
   const Program program = join(std::move(units), input.budget.facts, flow.get());
   return judge(program, input.budget, {cpu.exception_frame.bytes, cpu.exception_frame.source});
 }
@@ -118,26 +136,26 @@ void add_facts(UnitFacts &facts, const BoardInput &input, const Options &options
 
 Verdict analyse_boards(const Options &options) {
   Verdict verdict;
-  std::vector<Reads> reads;
-  for (const BoardInput &input : resolve_inputs(options)) {
-    Reads &of_board = reads.emplace_back();
-    verdict.boards.push_back(analyse_board(input, options, of_board));
-  }
-  verdict.reads = merged(std::move(reads));
+  ReadParts reads;
+  for (const BoardInput &input : resolve_inputs(options))
+    verdict.boards.push_back(analyse_board(input, options, reads));
+  verdict.reads = std::move(reads).all();
   return verdict;
 }
 
 Reads collect_reads(const Options &options) {
-  std::vector<Reads> reads;
+  ReadParts reads;
   for (const BoardInput &input : resolve_inputs(options)) {
     if (!input.compile_database) continue;
+    ProgressLine line(input.budget.board, !options.quiet);
     UnitsRun run;
     run.jobs = options.jobs;
+    run.progress = [&](const Progress &progress) { line.show(progress); };
     const std::vector<Unit> units =
         read_sources(read_compile_database(*input.compile_database), run);
-    reads.push_back(reads_of(input, units, *solve_units(units, input.budget), options));
+    reads.add(input, units, *solve_units(units, input.budget), options);
   }
-  return merged(std::move(reads));
+  return std::move(reads).all();
 }
 
 UnitFacts collect_facts(const Options &options) {

@@ -8,7 +8,6 @@
 
 namespace http {
 
-using io::ReadStatus;
 using io::Result;
 using io::Status;
 
@@ -24,10 +23,6 @@ bool is_interim(std::uint16_t status) { return status < 200; }
 ResponseParser::Step ResponseParser::take(std::span<const std::uint8_t> input) {
   if (done() || input.empty()) return {};
   return in_line() ? take_line(input) : take_body(input);
-}
-
-bool ResponseParser::complete_at(ReadStatus ended) const {
-  return complete() || (state_ == State::body_until_close && ended == ReadStatus::end);
 }
 
 bool ResponseParser::in_line() const {

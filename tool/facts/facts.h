@@ -29,6 +29,7 @@
 
 #include "facts/flow.h"
 #include "facts/place.h"
+#include "facts/reads.h"
 #include "facts/reason.h"
 
 namespace stackcheck {
@@ -107,6 +108,7 @@ struct Unit {
   UnitFlow flow;  ///< how function pointers move; empty where there is no source
   std::vector<std::string> assumptions;  ///< what every bound through its functions depends on
   std::vector<Unknown> problems;  ///< of the unit as a whole; it is then not analysed in full
+  std::vector<Suppression> suppressions;  ///< comments in its source and headers
 };
 
 }  // namespace stackcheck

@@ -129,6 +129,10 @@ struct UnitFlow {
   std::vector<VirtualClass> classes;
   std::vector<std::string> undefined_variables;  ///< slots of variables used and not defined here
   std::vector<std::string> defined_variables;
+  /// Under which a reader of the source may know what is called, in code that is emitted or not:
+  /// the qualified names of functions called and of the methods they override, macros that calls
+  /// are written through, "record.field" and types of pointers to functions. Sorted.
+  std::vector<std::string> called_names;
 };
 
 }  // namespace stackcheck

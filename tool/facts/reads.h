@@ -70,6 +70,27 @@ struct UndecidedSite {
   auto operator<=>(const UndecidedSite &) const = default;
 };
 
+/// The name by which a suppression means undecided sites.
+inline constexpr std::string_view not_decided = "not-decided";
+
+/// Someone's word that a finding, or a site that is not decided, is no fault, and why.
+struct Suppression {
+  Location where;        ///< of the comment, or of the row in the project file
+  std::string finding;   ///< a finding's name, or `not_decided`
+  std::string why;
+  std::string file;      ///< of the sites it is about; empty: any
+  unsigned line = 0;     ///< 0: any
+  std::string function;  ///< empty: any
+  auto operator<=>(const Suppression &) const = default;
+};
+
+/// What a suppression took out, with it.
+struct Suppressed {
+  Finding finding;                       ///< of an undecided site, `message` is its reason
+  bool was_decided = true;
+  Suppression by;
+};
+
 /// What a wrapper was found to promise, as text for a reader.
 struct InferredText {
   Location where;
@@ -79,17 +100,19 @@ struct InferredText {
 };
 
 /// The reads of one program, or of one unit. All lists are sorted, and a site is in one of the
-/// first three.
+/// first three, or has only suppressed findings.
 struct Reads {
   std::vector<Location> safe;
   std::vector<Finding> findings;  ///< a site may have several
   std::vector<UndecidedSite> undecided;
   std::vector<InferredText> inferred;
+  std::vector<Suppressed> suppressed;
+  std::vector<Suppression> unused_suppressions;
 };
 
-/// How many sites there are of each verdict: sites = safe + flagged + undecided.
+/// How many sites there are of each verdict: sites = safe + flagged + undecided + suppressed.
 struct ReadSums {
-  std::size_t sites = 0, safe = 0, flagged = 0, undecided = 0;
+  std::size_t sites = 0, safe = 0, flagged = 0, undecided = 0, suppressed = 0;
 };
 ReadSums count_reads(const Reads &reads);
 
@@ -97,5 +120,7 @@ ReadSums count_reads(const Reads &reads);
 /// sources, counts once; a finding anywhere outweighs a doubt, and a doubt outweighs safety.
 Reads merged(std::vector<Reads> parts);
 
+/// `reads`, which has none suppressed yet, with what is suppressed apart.
+Reads suppress(Reads reads, std::vector<Suppression> suppressions);
 
 }  // namespace stackcheck

@@ -128,20 +128,27 @@ void describe(auto &&visit, Described<VirtualClass> auto &&type) {
 }
 
 void describe(auto &&visit, Described<UnitFlow> auto &&flow) {
-  auto &[flows, calls, functions, records, classes, undefined, defined] = flow;
+  auto &[flows, calls, functions, records, classes, undefined, defined, names] = flow;
   visit("flows", flows)("calls", calls)("functions", functions)("records", records);
   visit("classes", classes)("undefined-variables", undefined)("defined-variables", defined);
+  visit("called-names", names);
+}
+
+void describe(auto &&visit, Described<Suppression> auto &&suppression) {
+  auto &[where, finding, why, file, line, function] = suppression;
+  visit("where", where)("finding", finding)("why", why);
+  visit("file", file)("line", line)("function", function);
 }
 
 void describe(auto &&visit, auto &&unit)
   requires std::same_as<std::remove_cvref_t<decltype(unit)>, Unit>
 {
   auto &[name, family, evidence, linking, functions, aliases, undefined, data, flow, assumptions,
-         problems] = unit;
+         problems, suppressions] = unit;
   visit("name", name)("cpu-family", family)("evidence", evidence)("linking", linking);
   visit("functions", functions)("aliases", aliases);
   visit("undefined", undefined)("defined-data", data)("flow", flow);
-  visit("assumptions", assumptions)("problems", problems);
+  visit("assumptions", assumptions)("problems", problems)("suppressions", suppressions);
 }
 
 // The names of the members of each enumeration, in order.

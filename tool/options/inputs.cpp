@@ -96,6 +96,7 @@ BoardInput read_board(const Project &project, const ProjectBoard &board) {
   input.budget = read_budget(board.budget);
   input.compile_database = board.compile_database;
   input.contracts = project.contracts;
+  input.suppressions = project.suppressions;
   if (input.budget.board != board.board)
     throw InputError(board.budget + ": board: \"" + input.budget.board + "\": wanted \"" +
                      board.board + "\", as " + board.where.file + ":" +

@@ -17,6 +17,7 @@ struct BoardInput {
   std::string image;                   ///< what a linker made of these sources; or empty
   std::vector<std::string> objects;    ///< objects, archives and linked images
   std::vector<std::string> contracts;  ///< the project's files of read contracts
+  std::vector<Suppression> suppressions;  ///< those of the project file
 };
 
 /// The boards the options ask for, at least one. Throws InputError, which says what was

@@ -21,6 +21,7 @@ struct ProjectBoard {
 struct Project {
   std::string path;
   std::vector<std::string> contracts;  ///< files, as seen from where the tool runs
+  std::vector<Suppression> suppressions;
   std::vector<ProjectBoard> boards;
 };
 

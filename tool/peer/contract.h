@@ -62,6 +62,7 @@ struct ContractOutcome {
   bool only_nonblocking = false;  ///< only where the connection or call does not wait for ever
   bool releases = false;          ///< the connection is given up by the call itself
   bool reads_nothing = false;     ///< inferred: it came back without asking, nothing is known anew
+  bool waited = false;            ///< inferred: it asked again before it gave up waiting
 };
 
 /// What an argument's flag does to one call; resets: what releases the connection later resets it.
@@ -90,6 +91,9 @@ struct ContractGiven {
   auto operator<=>(const ContractGiven &) const = default;
 };
 
+/// Whose word a contract is.
+enum class ContractOrigin { project, shipped, inferred };
+
 /// The promise of one function. Places are "0" the first argument, "*0" what it points to,
 /// "0->name" its field, "result", and "this".
 struct Contract {
@@ -107,6 +111,7 @@ struct Contract {
   bool readable_after_end = false;  ///< what came before the close can still be read
   Sends sends = Sends::fin;
   bool resets_if_unread = false;  ///< a release with unread data becomes a reset
+  ContractOrigin origin = ContractOrigin::project;
   std::string source;             ///< where the promise can be checked
   Location where;                 ///< of the row
   std::string unit;               ///< inferred: the file of a function only its unit can name

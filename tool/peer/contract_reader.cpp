@@ -180,6 +180,7 @@ std::vector<Contract> read_builtin_contracts() {
   std::vector<Contract> all;
   for (const auto &[file, text] : builtin_contract_files()) {
     std::vector<Contract> contracts = read_text(text, std::string(file));
+    for (Contract &contract : contracts) contract.origin = ContractOrigin::shipped;
     all.insert(all.end(), contracts.begin(), contracts.end());
   }
   return all;

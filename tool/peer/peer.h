@@ -9,14 +9,14 @@
 #include "flow/flow.h"
 #include "peer/contract.h"
 #include "source/source.h"
+#include "units/units.h"
 
 namespace stackcheck {
 
 /// What one unit says, alone or to others.
 struct UnitAnswer {
   Reads reads;
-  std::vector<Contract> inferred;    ///< of its functions that other units can call
-  std::vector<std::string> calls;    ///< identities of functions of others that it may call
+  std::vector<Contract> inferred;  ///< of its functions that other units can call
 };
 
 /// A call through a pointer, or of a virtual method, and every function it can lead to.
@@ -26,9 +26,16 @@ struct PointerCall {
 };
 using PointerCalls = std::vector<PointerCall>;
 
-/// Those of each of the first `count` units whose targets are all known.
-std::vector<PointerCalls> pointer_calls(const std::vector<Unit> &units, const FlowSolution &flow,
-                                        std::size_t count);
+/// What a unit calls, as far as another stage knows.
+struct UnitCalls {
+  bool is_known = false;           ///< else it may call anything
+  std::vector<std::string> names;  ///< UnitFlow::called_names
+  PointerCalls pointers;           ///< those whose targets are all known
+};
+
+/// Those of each of the first `count` units.
+std::vector<UnitCalls> calls_of(const std::vector<Unit> &units, const FlowSolution &flow,
+                                std::size_t count);
 
 UnitAnswer analyse_unit(const CompileCommand &command, const std::vector<Contract> &contracts,
                         const PointerCalls &pointers = {});
@@ -41,13 +48,14 @@ Reads find_reads(const CompileCommand &command, const std::vector<Contract> &con
 struct ReadsInput {
   std::vector<CompileCommand> commands;
   std::vector<Contract> contracts;
-  std::vector<PointerCalls> pointers;  ///< per command; may be fewer
+  std::vector<UnitCalls> calls;  ///< of each command
   unsigned jobs = 1;
   unsigned timeout_seconds = 300;  ///< per unit
+  std::function<void(const Progress &)> progress;  ///< called in this process
 };
 
-/// The reads of all units together, each unit in a process of its own. Units that call a
-/// function whose promise another one was found to make are looked at again.
+/// The reads of all units together, each unit in a process of its own: those that call something
+/// with a contract, and again those that call a function which was found to make a promise.
 Reads find_program_reads(const ReadsInput &input);
 
 /// The contracts that come with the tool, and those of `files`, which replace them function by

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <map>
 #include <set>
 
@@ -37,8 +36,9 @@ class Rounds {
       : input_(input), contracts_(input.contracts), answers_(input.commands.size()) {}
 
   Reads run() {
-    std::vector<std::size_t> units(input_.commands.size());
-    std::iota(units.begin(), units.end(), std::size_t{0});
+    std::set<std::string> names;
+    for (const Contract &contract : contracts_) names.insert(contract.name);
+    std::vector<std::size_t> units = units_that_call(names);
     for (unsigned round = 0; round < max_rounds && !units.empty(); ++round) {
       analyse(units);
       units = units_that_call(learn());
@@ -50,15 +50,19 @@ class Rounds {
 
  private:
   void analyse(const std::vector<std::size_t> &units) {
-    const PointerCalls none;
     const auto task = [&](std::size_t number) {
       const std::size_t unit = units[number];
-      const bool is_known = unit < input_.pointers.size();
-      return to_cbor(analyse_unit(input_.commands[unit], contracts_,
-                                  is_known ? input_.pointers[unit] : none));
+      return to_cbor(
+          analyse_unit(input_.commands[unit], contracts_, input_.calls[unit].pointers));
+    };
+    Progress progress{0, units.size(), ""};
+    const auto finished = [&](std::size_t number) {
+      ++progress.done;
+      progress.unit = input_.commands[units[number]].file;
+      if (input_.progress) input_.progress(progress);
     };
     const std::vector<Outcome> outcomes =
-        run_in_children(units.size(), task, {input_.jobs, input_.timeout_seconds}, {});
+        run_in_children(units.size(), task, {input_.jobs, input_.timeout_seconds}, finished);
     for (std::size_t i = 0; i < units.size(); ++i)
       answers_[units[i]] = answer_of(outcomes[i], input_.commands[units[i]]);
   }
@@ -88,11 +92,17 @@ class Rounds {
 
   std::vector<std::size_t> units_that_call(const std::set<std::string> &names) const {
     std::vector<std::size_t> units;
-    for (std::size_t i = 0; i < answers_.size(); ++i)
-      if (std::ranges::any_of(answers_[i].calls,
-                              [&](const std::string &name) { return names.contains(name); }))
-        units.push_back(i);
+    for (std::size_t i = 0; i < input_.calls.size(); ++i)
+      if (may_call(input_.calls[i], names)) units.push_back(i);
     return units;
+  }
+
+  static bool may_call(const UnitCalls &calls, const std::set<std::string> &names) {
+    const auto is_named = [&](const std::string &name) { return names.contains(name); };
+    return !calls.is_known || std::ranges::any_of(calls.names, is_named) ||
+           std::ranges::any_of(calls.pointers, [&](const PointerCall &call) {
+             return std::ranges::any_of(call.targets, is_named);
+           });
   }
 
   const ReadsInput &input_;

@@ -34,6 +34,7 @@ void to_json(json &object, const ContractOutcome &outcome) {
   object = {{"means", outcome.means},
             {"releases", outcome.releases},
             {"reads_nothing", outcome.reads_nothing},
+            {"waited", outcome.waited},
             {"writes", outcome.writes}};
   if (outcome.result) object["result"] = *outcome.result;
 }
@@ -42,6 +43,7 @@ void from_json(const json &object, ContractOutcome &outcome) {
   object.at("means").get_to(outcome.means);
   object.at("releases").get_to(outcome.releases);
   object.at("reads_nothing").get_to(outcome.reads_nothing);
+  object.at("waited").get_to(outcome.waited);
   object.at("writes").get_to(outcome.writes);
   if (object.contains("result")) outcome.result = object["result"].get<ContractValue>();
   if (outcome.means > Means::error) throw InputError("reads: an outcome of no known meaning");
@@ -49,7 +51,7 @@ void from_json(const json &object, ContractOutcome &outcome) {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Contract, api, name, parameters, role, connection, buffer, length, outcomes,
                                    readable_after_end, source, unit)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UnitAnswer, reads, inferred, calls)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UnitAnswer, reads, inferred)
 
 std::vector<std::uint8_t> to_cbor(const UnitAnswer &answer) { return json::to_cbor(json(answer)); }
 
@@ -60,9 +62,11 @@ UnitAnswer answer_from_cbor(std::span<const std::uint8_t> bytes) try {
   for (const Finding &finding : answer.reads.findings)
     if (static_cast<std::size_t>(finding.kind) >= finding_names.size())
       throw InputError("reads: a finding of no known kind");
-  for (const Contract &contract : answer.inferred)
+  for (Contract &contract : answer.inferred) {
     if (contract.role != Role::read)
       throw InputError("reads: an inferred contract of another role");
+    contract.origin = ContractOrigin::inferred;
+  }
   return answer;
 } catch (const json::exception &error) {
   throw InputError(std::string("reads: ") + error.what());

@@ -205,6 +205,8 @@ std::string write_json(const Verdict &verdict, const ReportOptions &options) {
                  {"boards", std::move(boards)},
                  {"findings", findings_json(verdict.reads, options)},
                  {"undecided_reads", undecided_json(verdict.reads, options)},
+                 {"suppressed_reads", suppressed_json(verdict.reads, options)},
+                 {"unused_suppressions", unused_suppressions_json(verdict.reads, options)},
                  {"reads", read_sums_json(verdict.reads)}});
 }
 

@@ -2,6 +2,8 @@
 
 #include "report/formats.h"
 #include "report/names.h"
+#include "report/phrases.h"
+#include "report/reads_text.h"
 
 namespace stackcheck {
 
@@ -67,18 +69,46 @@ json undecided_json(const Reads &reads, const ReportOptions &options) {
   return list;
 }
 
+json suppressed_json(const Reads &reads, const ReportOptions &options) {
+  json list = json::array();
+  for (const Suppressed &one : reads.suppressed) {
+    json object = {{"finding", one.by.finding}};
+    add_place(object, one.finding.where, options);
+    object["function"] = one.finding.function;
+    object["message"] = one.finding.message;
+    object["why"] = one.by.why;
+    object["suppressed_at"] = place_text(one.by.where, options);
+    list.push_back(std::move(object));
+  }
+  return list;
+}
+
+json unused_suppressions_json(const Reads &reads, const ReportOptions &options) {
+  json list = json::array();
+  for (const Suppression &one : reads.unused_suppressions) {
+    json object = {{"finding", one.finding}};
+    add_place(object, one.where, options);
+    object["problem"] = problem_of(one);
+    list.push_back(std::move(object));
+  }
+  return list;
+}
+
 json read_sums_json(const Reads &reads) {
   const ReadSums sums = count_reads(reads);
   return {{"sites", sums.sites},
           {"safe", sums.safe},
           {"flagged", sums.flagged},
-          {"undecided", sums.undecided}};
+          {"undecided", sums.undecided},
+          {"suppressed", sums.suppressed}};
 }
 
 std::string write_reads_json(const Reads &reads, const ReportOptions &options) {
   const json document = {{"schema", "stackcheck-reads/1"},
                          {"findings", findings_json(reads, options)},
                          {"undecided_reads", undecided_json(reads, options)},
+                         {"suppressed_reads", suppressed_json(reads, options)},
+                         {"unused_suppressions", unused_suppressions_json(reads, options)},
                          {"reads", read_sums_json(reads)},
                          {"inferred", inferred_json(reads, options)}};
   return document.dump(2, ' ', true, json::error_handler_t::replace) + "\n";

@@ -1,5 +1,7 @@
 #include "report/reads_text.h"
 
+#include <algorithm>
+
 #include "report/formats.h"
 #include "report/phrases.h"
 #include "report/printable.h"
@@ -32,17 +34,46 @@ std::string undecided_text(const Reads &reads, const ReportOptions &options) {
          table.text(2, options.color);
 }
 
+std::string suppressed_text(const Reads &reads, const ReportOptions &options) {
+  if (reads.suppressed.empty()) return "";
+  Table table;
+  for (const Suppressed &one : reads.suppressed)
+    table.add({{place_text(one.finding.where, options)}, {one.finding.function}, {one.by.finding},
+               {one.by.why}});
+  return "\n" + painted("Suppressed, with the reason given", Style::strong, options.color) + "\n" +
+         table.text(2, options.color);
+}
+
+std::string unused_text(const Reads &reads, const ReportOptions &options) {
+  if (reads.unused_suppressions.empty()) return "";
+  Table table;
+  for (const Suppression &one : reads.unused_suppressions)
+    table.add({{place_text(one.where, options)}, {one.finding}, {problem_of(one)}});
+  return "\n" + painted("Suppressions that suppress nothing", Style::strong, options.color) + "\n" +
+         table.text(2, options.color);
+}
+
 }  // namespace
+
+std::string problem_of(const Suppression &unused) {
+  const bool is_name = unused.finding == not_decided ||
+                       std::ranges::find(finding_names, unused.finding) != finding_names.end();
+  if (!is_name) return "no finding is called so: wanted 'stackcheck: allow FINDING: WHY'";
+  if (unused.why.empty()) return "it gives no reason: wanted 'stackcheck: allow FINDING: WHY'";
+  return "no such finding is there";
+}
 
 std::string findings_text(const Reads &reads, const ReportOptions &options) {
   std::string text;
   for (const Finding &finding : reads.findings) text += finding_text(finding, options);
-  return text + undecided_text(reads, options);
+  return text + undecided_text(reads, options) + suppressed_text(reads, options) +
+         unused_text(reads, options);
 }
 
 std::string read_parts(const ReadSums &sums) {
   return "= " + std::to_string(sums.safe) + " safe + " + std::to_string(sums.flagged) +
-         " flagged + " + std::to_string(sums.undecided) + " not decided";
+         " flagged + " + std::to_string(sums.undecided) + " not decided" +
+         (sums.suppressed ? " + " + std::to_string(sums.suppressed) + " suppressed" : "");
 }
 
 std::string write_reads_text(const Reads &reads, const ReportOptions &options) {

@@ -68,9 +68,10 @@ std::string conclusion(const Verdict &verdict, bool color) {
   }
   const int status = exit_status(verdict);
   const ReadSums reads = count_reads(verdict.reads);
-  const std::string unsafe = reads.safe == reads.sites
+  const std::size_t not_safe = reads.flagged + reads.undecided;
+  const std::string unsafe = not_safe == 0
                                  ? ""
-                                 : "; " + std::to_string(reads.sites - reads.safe) + " of " +
+                                 : "; " + std::to_string(not_safe) + " of " +
                                        plural(reads.sites, "read site") + " not safe";
   const std::string outcome = status == 0   ? "."
                               : status == 1 ? "; the check fails."

@@ -12,12 +12,14 @@
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "llvm/IR/LLVMContext.h"
 #include "source/backend_errors.h"
+#include "source/called_names.h"
 #include "source/diagnostics.h"
 #include "source/flow/extract.h"
 #include "source/instance.h"
 #include "source/llvm_options.h"
 #include "source/not_compiled.h"
 #include "source/object_symbols.h"
+#include "source/suppressions.h"
 
 namespace stackcheck {
 namespace {
@@ -59,6 +61,8 @@ class UnitCompiler : public clang::ASTFrontendAction {
     clang::DiagnosticsEngine &diagnostics = ast.getDiagnostics();
     if (diagnostics.hasErrorOccurred() || !code.GetModule()) return;
     unit_.flow = extract_flow(ast, code, file_, directory_);
+    unit_.flow.called_names = called_names(ast);
+    unit_.suppressions = find_suppressions(ast.getSourceManager(), directory_);
     note_files(ast.getSourceManager());
     if (wanted_ == Wanted::source) return;
     const std::unique_ptr<llvm::Module> module = code.ReleaseModule();

@@ -142,10 +142,13 @@ void check_action(const Invocation &invocation) {
   if (action != wanted) fail("the command does not compile its file to an object");
 }
 
+bool has_own_search_list(const CommandWords &words) {
+  return std::ranges::find(words.flags, "-nostdinc") != words.flags.end();
+}
+
 /// Replaces the header search of a GCC command by what that GCC answers.
 void set_gcc_headers(Invocation &invocation, const CommandWords &words, const ClangFlags &flags) {
-  const std::vector<std::string> &given = words.flags;
-  if (std::ranges::find(given, "-nostdinc") != given.end()) return;
+  if (has_own_search_list(words)) return;
   const clang::InputKind kind = invocation.compiler->getFrontendOpts().Inputs.front().getKind();
   const bool cxx = kind.getLanguage() == clang::Language::CXX;
   const auto answer = gcc_header_directories({words.compiler.basename, flags.machine_flags, cxx});
@@ -185,6 +188,18 @@ Invocation make_invocation(const CompileCommand &command, FileSystem files) {
   if (words.compiler.gcc) set_gcc_headers(invocation, words, flags);
   harden(*invocation.compiler);
   return invocation;
+}
+
+void ask_for_headers(const std::vector<CompileCommand> &commands) {
+  for (const CompileCommand &command : commands) try {
+      const CommandWords words = read_words(command, *file_system_in(command.directory));
+      if (!words.compiler.gcc || has_own_search_list(words)) continue;
+      const ClangFlags flags = translate_flags(words.flags);
+      if (!flags.refused.empty()) continue;
+      gcc_header_directories({words.compiler.basename, flags.machine_flags, words.compiler.cxx});
+    } catch (const NotCompiled &) {
+      continue;  // said where the command is used
+    }
 }
 
 }  // namespace stackcheck

@@ -19,6 +19,10 @@ struct CompileCommand {
 /// Reads a compile_commands.json; throws InputError.
 std::vector<CompileCommand> read_compile_database(const std::string &path);
 
+/// Asks every GCC of the commands where its headers are and keeps the answers, so that not every
+/// process that is forked afterwards must ask.
+void ask_for_headers(const std::vector<CompileCommand> &commands);
+
 /// One translation unit, compiled for the board's target.
 struct CompiledUnit {
   std::vector<char> object;               ///< empty if not compiled
@@ -27,6 +31,7 @@ struct CompiledUnit {
   std::vector<std::string> assumptions;  ///< e.g. flags that were dropped and matter
   std::vector<Unknown> problems;         ///< why it was not compiled
   std::vector<std::string> files_read;   ///< the source and all it includes
+  std::vector<Suppression> suppressions;
 };
 CompiledUnit compile(const CompileCommand &command);
 

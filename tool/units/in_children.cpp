@@ -62,6 +62,7 @@ std::vector<Unit> flattened(std::vector<std::vector<Unit>> groups) {
 
 std::vector<Unit> for_each_command(const std::vector<CompileCommand> &commands, const UnitsRun &run,
                                    const std::function<Unit(const CompileCommand &)> &analyse) {
+  ask_for_headers(commands);
   UnitsWork work;
   for (const CompileCommand &command : commands) work.names.push_back(command.file);
   work.analyse = [&](std::size_t i) { return std::vector<Unit>{analyse(commands[i])}; };

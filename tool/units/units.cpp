@@ -28,6 +28,7 @@ Unit code_of(const CompiledUnit &compiled, const ObjectOrigin &origin) {
 
 void take_source(Unit &unit, CompiledUnit source) {
   unit.flow = std::move(source.flow);
+  unit.suppressions = std::move(source.suppressions);
   append(unit.problems, std::move(source.problems));
 }
 

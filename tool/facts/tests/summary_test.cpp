@@ -104,13 +104,22 @@ constexpr const char *full_unit = R"json({
                          "methods" : [ {"key" : "Base::run", "symbol" : "_ZN7Derived3runEv"} ]
                        } ],
                        "undefined-variables" : ["variable:hook"],
-                       "defined-variables" : ["variable:p"]
+                       "defined-variables" : ["variable:p"],
+                       "called-names" : ["recv"]
                      },
                      "assumptions" : ["-mtp=soft was dropped"],
                      "problems" : [ {
                        "reason" : "unreadable-object",
                        "where" : {"file" : "m.o", "line" : 0, "column" : 0},
                        "detail" : "truncated"
+                     } ],
+                     "suppressions" : [ {
+                       "where" : {"file" : "f.cpp", "line" : 7, "column" : 0},
+                       "finding" : "close-resets-peer",
+                       "why" : "the peer has gone",
+                       "file" : "g.cpp",
+                       "line" : 8,
+                       "function" : "f"
                      } ]
 })json";
 

@@ -122,6 +122,7 @@ ConnectionFacts after(ConnectionFacts facts, const Contract &contract,
   facts.may_have_more = role == Role::status && contract.readable_after_end;
   facts.waited = outcome.means == Means::nothing_yet && facts.last == Means::nothing_yet &&
                  facts.site == site;
+  facts.waited |= outcome.waited;
   if (outcome.means != Means::data && outcome.means != Means::nothing_yet)
     facts.silent_end = false;
   facts.last = outcome.means;

@@ -14,7 +14,7 @@ namespace ento = clang::ento;
 
 namespace {
 
-constexpr unsigned max_nodes = 60000;      // of one function's paths
+constexpr unsigned max_nodes = 100000;     // of one function's paths
 constexpr unsigned max_rounds = 24;        // of a loop on one path; hardly one needs so many
 constexpr unsigned max_inlined_size = 20;  // blocks of a callee without contract
 

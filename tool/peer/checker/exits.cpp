@@ -5,6 +5,7 @@
 
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/StringRef.h"
+#include "peer/checker/handed.h"
 #include "peer/checker/observed.h"
 #include "peer/checker/uses.h"
 
@@ -98,6 +99,17 @@ class Comparison {
     });
   }
 
+  /// A function that is not seen is told the difference, and may decide by it.
+  bool is_judged_elsewhere(const Way &way, const Way &like) {
+    const clang::CallExpr *judge = told_apart(handed_after(way.exit->node, way.site),
+                                              handed_after(like.exit->node, like.site));
+    if (!judge) return false;
+    run_.doubts.emplace(way.site, "what " +
+                                      judge->getDirectCallee()->getQualifiedNameAsString() +
+                                      " makes of its outcome is not seen");
+    return true;
+  }
+
   void told_as_waiting(const Way &way) {
     const Site &site = run_.sites.at(way.site);
     const bool throws_away = is_in_loop(site) && !relies_on_bytes(site);
@@ -110,10 +122,11 @@ class Comparison {
     const bool is_like_idle = std::ranges::any_of(idle_, is_waiting);
     if (way.seen.kind == Observed::Kind::nothing || way.facts.given_up) return;
     if (!waiting && !is_like_idle) return;
+    if (waiting && is_judged_elsewhere(way, *waiting)) return;
     if (tells_waiting(way))
       add(FindingKind::close_taken_for_timeout, way,
           "the caller cannot tell this from nothing having come yet, and will ask again");
-    else if (waiting && names_end(way.seen.name))
+    else if (waiting && (names_end(way.seen.name) || names_end(way.seen.written_name)))
       add(FindingKind::timeout_taken_for_close, *waiting,
           "the caller cannot tell this from the end of the connection");
   }
@@ -127,7 +140,8 @@ class Comparison {
       return other.is(Means::nothing_yet) && !other.facts.silent_end &&
              other.seen.is_told_like(way.seen);
     });
-    if (hands_on == ways_.end() || !is_like_idle || way.facts.given_up || way.seen.is_failure ||
+    const bool is_failure = way.seen.is_failure && !names_waiting(way.seen.written_name);
+    if (hands_on == ways_.end() || !is_like_idle || way.facts.given_up || is_failure ||
         way.seen.kind != Observed::Kind::number)
       return;
     run_.add({FindingKind::close_taken_for_timeout, hands_on->site,
@@ -140,6 +154,7 @@ class Comparison {
   bool tells_waiting(const Way &way) const {
     const Observed &seen = way.seen;
     if (!seen.name.empty()) return names_waiting(seen.name);
+    if (names_waiting(seen.written_name)) return true;
     if (seen.kind == Observed::Kind::count) return !way.facts.had_data;
     if (seen.kind != Observed::Kind::number || seen.is_failure) return false;
     return find(way, [&](const Way &other) {
@@ -187,7 +202,7 @@ class Comparison {
     const Way *clean = find(way, [&](const Way &other) {
       return other.is(Means::end) && other.seen.is_same(way.seen);
     });
-    if (clean)
+    if (clean && !is_judged_elsewhere(way, *clean))
       add(FindingKind::tls_truncation_accepted, way,
           "told like a clean end, although bytes may be missing");
   }
@@ -201,7 +216,7 @@ class Comparison {
     const Way *whole = find(way, [&](const Way &other) {
       return other.is(Means::data) && !other.seen.keeps_count && other.seen.is_same(way.seen);
     });
-    if (whole && !counted)
+    if (whole && !counted && !is_judged_elsewhere(way, *whole))
       add(FindingKind::short_read_taken_for_full, way,
           "told like the whole, although less than was asked for has come");
   }
@@ -271,6 +286,13 @@ void find_left(Run &run) {
                  exit.node, exit.statement, Means::end});
 }
 
+/// A wait that goes on on one path is one that some limit ends on another.
+void drop_limited_waits(Run &run) {
+  std::erase_if(run.findings, [&](const RawFinding &one) {
+    return one.kind == FindingKind::timeout_taken_for_close && run.retried.contains(one.site);
+  });
+}
+
 void find_ignored(Run &run) {
   for (const Site &site : run.calls.sites) {
     if (site.contract->role != Role::read || run.has_finding(site.call)) continue;
@@ -288,6 +310,7 @@ void find_ignored(Run &run) {
 
 void compare_exits(Run &run) {
   find_owed(run);
+  drop_limited_waits(run);
   Comparison(run).run();
   find_left(run);
   find_ignored(run);

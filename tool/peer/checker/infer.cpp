@@ -80,6 +80,7 @@ class Inference {
     for (const Exit &exit : run_.exits)
       if (!add(exit)) return std::nullopt;
     if (!has(Means::data) || (!has(Means::end) && !has(Means::reset))) return std::nullopt;
+    if (gives_up()) return std::nullopt;
     if (!tells_apart()) return std::nullopt;
     complete();
     return std::move(contract_);
@@ -89,6 +90,13 @@ class Inference {
   bool has(Means means) const {
     return std::ranges::any_of(contract_.outcomes, [&](const ContractOutcome &one) {
       return one.means == means && !one.reads_nothing;
+    });
+  }
+
+  /// Whatever was read before, the connection is gone afterwards: no read.
+  bool gives_up() const {
+    return std::ranges::all_of(contract_.outcomes, [](const ContractOutcome &one) {
+      return one.releases || one.reads_nothing;
     });
   }
 
@@ -128,6 +136,8 @@ class Inference {
     ContractOutcome outcome;
     outcome.means = facts.may_have_more ? Means::data : *facts.last;
     outcome.releases = facts.released;
+    outcome.waited = outcome.means == Means::nothing_yet &&
+                     (facts.waited || run_.retried.contains(facts.site));
     if (facts.had_data && seen.kind == Observed::Kind::count) outcome.means = Means::data;
     tell(exit, seen, outcome);
     keep(std::move(outcome));
@@ -203,6 +213,7 @@ class Inference {
     contract_.parameters = function_.getNumParams();
     const std::string &api = site.contract->api;
     contract_.api = api.starts_with("inferred, ") ? api : "inferred, over " + api;
+    contract_.origin = ContractOrigin::inferred;
     contract_.source = "inferred";
     contract_.readable_after_end = site.contract->readable_after_end;
     contract_.buffer = parameter_of(site, site.contract->buffer, function_);

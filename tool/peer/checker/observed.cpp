@@ -1,5 +1,6 @@
 #include "peer/checker/observed.h"
 
+#include "clang/Lex/Lexer.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/Store.h"
 #include "peer/checker/expressions.h"
 #include "peer/checker/loops.h"
@@ -42,8 +43,36 @@ std::string enumerator_of(long long number, clang::QualType type) {
   return "";
 }
 
+/// The macro that an expression is all or part of, as it stands in the file.
+std::string macro_of(const clang::Expr &expr, const clang::ASTContext &ast) {
+  const clang::SourceManager &sources = ast.getSourceManager();
+  std::string name;
+  for (clang::SourceLocation at = expr.getBeginLoc(); at.isMacroID();
+       at = sources.getImmediateMacroCallerLoc(at))
+    if (sources.isMacroBodyExpansion(at))
+      name = clang::Lexer::getImmediateMacroName(at, sources, ast.getLangOpts()).str();
+  return name;
+}
+
+/// The enumerator or macro within `node` whose value is the number.
+std::string name_written_for(long long number, const clang::Stmt *node,
+                             const clang::ASTContext &ast) {
+  const auto *expr = llvm::dyn_cast_or_null<clang::Expr>(node);
+  clang::Expr::EvalResult value;
+  if (expr && !expr->isValueDependent() && expr->getType()->isIntegralOrEnumerationType() &&
+      expr->EvaluateAsInt(value, ast) && value.Val.getInt().getExtValue() == number) {
+    const auto *reference = llvm::dyn_cast<clang::DeclRefExpr>(bare(expr));
+    return reference ? reference->getDecl()->getNameAsString() : macro_of(*expr, ast);
+  }
+  for (const clang::Stmt *child : node->children())
+    if (child)
+      if (std::string name = name_written_for(number, child, ast); !name.empty()) return name;
+  return "";
+}
+
 bool names_failure(llvm::StringRef name) {
-  for (const char *word : {"fail", "err", "reset", "lost", "abort", "broken", "invalid"})
+  for (const char *word : {"fail", "err", "reset", "lost", "abort", "broken", "invalid", "malform", "trunc",
+                           "incompl", "corrupt", "refus", "bad"})
     if (name.contains_insensitive(word)) return true;
   return false;
 }
@@ -87,6 +116,9 @@ void observe_result(const Exit &exit, const clang::QualType type, Observed &obse
     observed.is_null = observed.is_failure = true;
   } else if (const auto number = number_of(state, exit.result)) {
     observe_number(*number, type, observed);
+    if (exit.statement)
+      observed.written_name =
+          name_written_for(*number, exit.statement, state->getStateManager().getContext());
   } else {
     const ento::SymbolRef symbol = exit.result.getAsSymbol();
     const bool is_count = exit.result_is_held || (symbol && is_made_of_result(symbol));

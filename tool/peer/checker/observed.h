@@ -13,7 +13,8 @@ struct Observed {
   long long number = 0;      ///< of Kind::number
   clang::ento::SVal value;   ///< of Kind::other
   bool is_null = false;      ///< a null pointer
-  std::string name;          ///< enumerator or macro returned, if it is one
+  std::string name;          ///< of the number: the enumerator of the result's type
+  std::string written_name;  ///< of the number: the enumerator or macro in the return statement
   bool released = false;     ///< a connection was given up
   bool keeps_count = false;  ///< a number of bytes was stored where the caller finds it
   std::map<const void *, long long> stored;  ///< plain numbers left in the caller's memory

@@ -106,15 +106,18 @@ const Contract *UnitContracts::choose_method(const clang::CXXMethodDecl &method,
 
 const Contract *UnitContracts::find(const clang::FunctionDecl &function,
                                     const Arguments &arguments) const {
+  const Contract *known = find_named(function, arguments);
+  if (known && known->origin != ContractOrigin::inferred) return known;
   const auto inferred = inferred_.find(function.getCanonicalDecl());
-  if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function)) {
-    if (const Contract *contract = choose_method(*method, arguments)) return contract;
-  } else if (function.getDeclName().isIdentifier()) {
-    if (const Contract *contract =
-            choose(function.getQualifiedNameAsString(), function.getNumParams(), arguments))
-      return contract;
-  }
-  return inferred == inferred_.end() ? nullptr : &inferred->second;
+  return inferred == inferred_.end() ? known : &inferred->second;
+}
+
+const Contract *UnitContracts::find_named(const clang::FunctionDecl &function,
+                                          const Arguments &arguments) const {
+  if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
+    return choose_method(*method, arguments);
+  if (!function.getDeclName().isIdentifier()) return nullptr;
+  return choose(function.getQualifiedNameAsString(), function.getNumParams(), arguments);
 }
 
 const Contract *UnitContracts::find_field(const clang::ValueDecl &member) const {

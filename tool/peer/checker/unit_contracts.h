@@ -40,6 +40,8 @@ class UnitContracts {
   std::optional<long long> value(const std::string &text) const;
 
  private:
+  const Contract *find_named(const clang::FunctionDecl &function,
+                             const Arguments &arguments) const;
   const Contract *choose(const std::string &name, std::optional<unsigned> parameters,
                          const Arguments &arguments) const;
   const Contract *choose_method(const clang::CXXMethodDecl &method,

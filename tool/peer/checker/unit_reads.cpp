@@ -41,17 +41,19 @@ class Order {
 
   const std::vector<const clang::FunctionDecl *> &functions() const { return order_; }
 
-  /// The identities of all that is called and has no body here.
-  std::vector<std::string> calls_of_others() const {
-    std::set<std::string> names;
-    for (const auto &[function, calls] : calls_) {
-      for (const clang::FunctionDecl *callee : calls.callees)
-        if (!calls_.contains(callee)) names.insert(identity_of(*callee, unit_));
-      for (const Site &site : calls.sites) names.insert(site.contract->identity());
-      for (const std::string &target : calls.pointed)
-        if (!by_identity_.contains(target)) names.insert(target);
+  /// The functions and what they call.
+  std::set<const clang::FunctionDecl *> implementing(
+      std::vector<const clang::FunctionDecl *> open) const {
+    std::set<const clang::FunctionDecl *> inside;
+    while (!open.empty()) {
+      const clang::FunctionDecl *function = open.back();
+      open.pop_back();
+      const auto row = calls_.find(function);
+      if (row == calls_.end() || !inside.insert(function).second) continue;
+      const auto &callees = row->second.callees;
+      open.insert(open.end(), callees.begin(), callees.end());
     }
-    return {names.begin(), names.end()};
+    return inside;
   }
 
  private:
@@ -99,8 +101,8 @@ class UnitReads {
   UnitAnswer run() {
     const Order order(ast_, contracts_, unit_);
     UnitAnswer answer;
-    answer.calls = order.calls_of_others();
     if (order.functions().empty()) return answer;
+    api_functions_ = order.implementing(implemented_api());
     Engine engine(compiler_);
     for (const clang::FunctionDecl *function : order.functions()) {
       const FunctionCalls calls = find_calls(*function, contracts_);
@@ -118,6 +120,23 @@ class UnitReads {
   }
 
  private:
+  /// The functions with a shipped contract that this unit defines, if it is one of an API: one or
+  /// two functions may just have such a name.
+  std::vector<const clang::FunctionDecl *> implemented_api() const {
+    constexpr std::size_t fewest = 3;
+    std::map<std::string, std::vector<const clang::FunctionDecl *>> by_api;
+    for (const clang::FunctionDecl *function : find_bodies(ast_)) {
+      const Contract *contract =
+          function->isExternallyVisible() ? contracts_.find(*function) : nullptr;
+      if (contract && contract->origin == ContractOrigin::shipped)
+        by_api[contract->api].push_back(function->getCanonicalDecl());
+    }
+    std::vector<const clang::FunctionDecl *> all;
+    for (const auto &[api, functions] : by_api)
+      if (functions.size() >= fewest) all.insert(all.end(), functions.begin(), functions.end());
+    return all;
+  }
+
   void analyse(const clang::FunctionDecl &function, Engine &engine) {
     const FunctionCalls calls = find_calls(function, contracts_);
     for (const Site &site : calls.sites) sites_[site.call] = site;
@@ -136,6 +155,8 @@ class UnitReads {
       for (const RawFinding &raw : run.findings) found.push_back(reporter_.finding(raw, run));
     });
     if (inferred && is_complete && run.doubts.empty()) add_inferred(function, *inferred);
+    // What an API does inside is what its contract says of it.
+    if (api_functions_.contains(function.getCanonicalDecl())) return;
     for (const Site &site : calls.sites)
       if (is_judged(site.contract->role)) judge(site, run, is_complete);
     reads_.findings.insert(reads_.findings.end(), found.begin(), found.end());
@@ -143,7 +164,8 @@ class UnitReads {
 
   // Of a function with a stated contract, what its code does is shown, and not used.
   void add_inferred(const clang::FunctionDecl &function, Contract contract) {
-    const bool is_stated = contracts_.find(function) != nullptr;
+    const Contract *known = contracts_.find(function);
+    const bool is_stated = known && known->origin != ContractOrigin::inferred;
     std::vector<std::string> lines = shown(contract);
     if (is_stated) lines.push_back("not used: its contract is stated");
     reads_.inferred.push_back({reporter_.where(function.getBody()),
@@ -201,7 +223,7 @@ class UnitReads {
   std::map<const clang::Expr *, Site> sites_;
   std::optional<Connections> connections_;
   std::set<const clang::ValueDecl *> answer_fields_;
-  std::set<const clang::FunctionDecl *> writers_;
+  std::set<const clang::FunctionDecl *> writers_, api_functions_;
   Reads reads_;
   std::vector<Contract> inferred_;
 };

@@ -152,7 +152,11 @@ bool is_used_elsewhere(const clang::ValueDecl *decl, const Site &site) {
 
 }  // namespace
 
-ResultUse use_of_result(const Site &site) { return ResultFollower(*site.function).of(*site.call); }
+ResultUse use_of_result(const Site &site) { return use_of_result(*site.function, *site.call); }
+
+ResultUse use_of_result(const clang::FunctionDecl &function, const clang::Expr &call) {
+  return ResultFollower(function).of(call);
+}
 
 bool relies_on_bytes(const Site &site) {
   const clang::ValueDecl *buffer = base_decl(argument(site, site.contract->buffer));

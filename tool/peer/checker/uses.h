@@ -15,6 +15,7 @@ enum class ResultUse {
 };
 
 ResultUse use_of_result(const Site &site);
+ResultUse use_of_result(const clang::FunctionDecl &function, const clang::Expr &call);
 
 /// Somebody relies on the bytes or on how many were asked for.
 bool relies_on_bytes(const Site &site);

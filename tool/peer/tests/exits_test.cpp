@@ -53,6 +53,43 @@ TEST(Exits, AResetMayNotTakeWhatCameBefore) {
               ElementsAre("data-lost-on-close in f"));
 }
 
+TEST(Exits, WhatAFunctionThatIsNotSeenIsToldMayDecide) {
+  const std::string tls = R"(
+  #define MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY -0x7880
+  #define MBEDTLS_ERR_SSL_INVALID_RECORD -0x7200
+  #define MBEDTLS_ERR_SSL_WANT_READ -0x6900
+  #define MBEDTLS_ERR_SSL_TIMEOUT -0x6800
+  typedef struct mbedtls_ssl_context mbedtls_ssl_context;
+  int mbedtls_ssl_read(mbedtls_ssl_context *, unsigned char *, unsigned long);
+  int is_complete(int);
+  int f(mbedtls_ssl_context *ssl, unsigned char *b) {
+    int n;
+    do { n = mbedtls_ssl_read(ssl, b, 900); } while (n > 0);
+    return is_complete(n == MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY ? 1 : 3) ? 0 : -1;
+  })";
+  EXPECT_THAT(findings_in(tls),
+              ElementsAre("? f: what is_complete makes of its outcome is not seen"));
+  std::string told_nothing = tls;
+  told_nothing.replace(tls.find("? 1 : 3"), 7, "? 3 : 3");
+  EXPECT_THAT(findings_in(told_nothing), ElementsAre("tls-truncation-accepted in f"));
+}
+
+TEST(Exits, TheNameOfANumberSaysWhatItMeans) {
+  EXPECT_THAT(posix(R"(enum { LINK_TIMEOUT = -5, LINK_CLOSED = -6 };
+  #define LINK_FAILED (-7)
+  int f(int fd, char *b) {
+    int n = recv(fd, b, 900, MSG_DONTWAIT);
+    if (n == 0 || (n < 0 && errno == EAGAIN)) return LINK_TIMEOUT;
+    return n > 0 ? n : LINK_FAILED;
+  }
+  int g(int fd, char *b) {
+    int n = recv(fd, b, 900, MSG_DONTWAIT);
+    if (n == 0) return LINK_CLOSED;
+    return n > 0 ? n : errno == EAGAIN ? LINK_TIMEOUT : LINK_FAILED;
+  })"),
+              ElementsAre("close-taken-for-timeout in f"));
+}
+
 TEST(Exits, TheEndIsNotNothingYet) {
   EXPECT_THAT(posix(R"(enum got { DATA, NOTHING_YET, CLOSED };
   enum got f(int fd, char *b) {
@@ -172,6 +209,20 @@ TEST(Exits, ALingerOfZeroResets) {
     close(fd);
   })"),
               ElementsAre("close-sends-no-fin in f"));
+}
+
+TEST(Exits, AnApisOwnCodeIsTakenAtItsContractsWord) {
+  const std::string one = R"(
+  int mbedtls_net_recv(void *context, unsigned char *b, size_t n) {
+    char c[4];
+    recv(*(int *)context, c, 4, 0);
+    return c[0];
+  })";
+  EXPECT_THAT(posix(one), ElementsAre("read-result-ignored in mbedtls_net_recv"));
+  EXPECT_THAT(posix(one + R"(
+  int mbedtls_net_set_nonblock(void *context) { return 0; }
+  void mbedtls_net_free(void *context) {})"),
+              IsEmpty());
 }
 
 }  // namespace

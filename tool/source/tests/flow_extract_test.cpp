@@ -174,5 +174,24 @@ void f(void); void m(union u *u, struct s *s) { s->p = f; u->s = *s; s->n->p(); 
   EXPECT_EQ(to_json(one), to_json(other));
 }
 
+TEST_F(FlowExtract, CalledNamesAreAllThatACallMayBeKnownBy) {
+  const UnitFlow flow = flow_of("a.cpp", R"(
+namespace net { int receive(int); int unused(int); }
+#define RECEIVE(s) net::receive(s)
+#define GET RECEIVE
+typedef int (*handler)(int);
+struct Stream { virtual int read() = 0; };
+struct Socket : Stream { int read() override; };
+struct table { int (*get)(int); int count; };
+static inline int never_emitted(Socket &socket) { return socket.read(); }
+template <typename T> int through(T &t) { return t.read(); }
+struct Pipe { int read(); };
+int f(Pipe &pipe) { return GET(1) + through(pipe); }
+)");
+  EXPECT_THAT(flow.called_names,
+              ElementsAre("GET", "Pipe::read", "RECEIVE", "Socket::read", "Stream::read", "handler",
+                          "net::receive", "table.get", "through"));
+}
+
 }  // namespace
 }  // namespace stackcheck

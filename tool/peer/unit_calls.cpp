@@ -30,20 +30,23 @@ class Identities {
 
 }  // namespace
 
-std::vector<PointerCalls> pointer_calls(const std::vector<Unit> &units, const FlowSolution &flow,
-                                        std::size_t count) {
+std::vector<UnitCalls> calls_of(const std::vector<Unit> &units, const FlowSolution &flow,
+                                std::size_t count) {
   const Identities identities(units);
-  std::vector<PointerCalls> calls(count);
-  for (std::size_t unit = 0; unit < count; ++unit)
+  std::vector<UnitCalls> calls(count);
+  for (std::size_t unit = 0; unit < count; ++unit) {
+    calls[unit].is_known = units[unit].problems.empty();
+    calls[unit].names = units[unit].flow.called_names;
     for (std::size_t number = 0; number < units[unit].flow.calls.size(); ++number) {
       const CallFlow &call = units[unit].flow.calls[number];
       if (call.form == CallForm::direct) continue;
       const SiteResult &result = flow.site(unit, number);
       if (result.verdict != SiteVerdict::resolved) continue;
-      PointerCall &found = calls[unit].emplace_back(PointerCall{call.where, {}});
+      PointerCall &found = calls[unit].pointers.emplace_back(PointerCall{call.where, {}});
       for (const FlowTarget &target : result.targets)
         found.targets.push_back(identities.of(target));
     }
+  }
   return calls;
 }
 
