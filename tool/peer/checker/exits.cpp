@@ -41,6 +41,10 @@ bool names_waiting(llvm::StringRef name) {
   return false;
 }
 
+bool names_time_out(llvm::StringRef name) {
+  return name.contains_insensitive("timeout") || name.contains_insensitive("timed_out");
+}
+
 bool names_end(llvm::StringRef name) {
   for (const char *word : {"close", "end", "eof", "gone", "disconn", "lost", "hang", "finish"})
     if (name.contains_insensitive(word)) return true;
@@ -52,10 +56,12 @@ class Comparison {
   explicit Comparison(Run &run) : run_(run), function_(*run.calls.function) {
     for (const Exit &exit : run.exits)
       for (const auto &[key, facts] : exit.connections)
-        if (facts.last && facts.site && run.sites.contains(facts.site) &&
-            is_own(facts.site))
-          (run.sites.at(facts.site).contract->role == Role::read ? ways_ : idle_)
-              .push_back({&exit, facts.site, as_told(facts), observe(exit, function_)});
+        if (facts.last && facts.site && run.sites.contains(facts.site) && is_own(facts.site)) {
+          const bool has_read = run.sites.at(facts.site).contract->role == Role::read;
+          (has_read ? ways_ : idle_)
+              .push_back({&exit, facts.site, has_read ? as_told(facts) : facts,
+                          observe(exit, function_)});
+        }
   }
 
   void run() {
@@ -121,7 +127,7 @@ class Comparison {
     const Way *waiting = find(way, is_waiting);
     const bool is_like_idle = std::ranges::any_of(idle_, is_waiting);
     if (way.seen.kind == Observed::Kind::nothing || way.facts.given_up) return;
-    if (!waiting && !is_like_idle) return;
+    if (!waiting && !is_like_idle && !names_time_out(way.seen.written_name)) return;
     if (waiting && is_judged_elsewhere(way, *waiting)) return;
     if (tells_waiting(way))
       add(FindingKind::close_taken_for_timeout, way,
