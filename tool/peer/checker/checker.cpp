@@ -460,7 +460,7 @@ void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFact
   }
   if (at.contract().role == Role::takes) facts.may_be_unread = false;
   if (at.contract().role == Role::mode) set_mode(at, facts);
-  StateRef state = at.context.getState();
+  StateRef state = with_others_written(at.context.getState(), at);
   if (key) state = with_connection(state, key, facts);
   if (at.contract().role == Role::wait) state = with_waiting(state);
   const clang::QualType type = at.call.getResultType();
@@ -575,8 +575,19 @@ void ReadChecker::checkPreStmt(const clang::ArraySubscriptExpr *element,
   use_as_length(element->getIdx(), element, context);
 }
 
+/// `n > 0` or `n >= 1` of an unsigned n: what an error result, which is a huge n, passes.
+bool asks_for_some(const clang::BinaryOperator &operation, const clang::ASTContext &ast) {
+  const bool is_greater =
+      operation.getOpcode() == clang::BO_GT || operation.getOpcode() == clang::BO_GE;
+  clang::Expr::EvalResult least;
+  return is_greater && bare(operation.getLHS())->getType()->isUnsignedIntegerType() &&
+         operation.getRHS()->EvaluateAsInt(least, ast) && least.Val.getInt().getExtValue() <= 1;
+}
+
 void ReadChecker::checkPreStmt(const clang::BinaryOperator *operation,
                                CheckerContext &context) const {
+  if (asks_for_some(*operation, context.getASTContext()))
+    use_as_length(operation->getLHS(), operation, context);
   if (operation->isAdditiveOp() && operation->getType()->isPointerType())
     use_as_length(operation->getRHS(), operation, context);
   if (operation->isCompoundAssignmentOp() && (operation->getOpcode() == clang::BO_AddAssign ||

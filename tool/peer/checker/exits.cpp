@@ -199,10 +199,18 @@ class Comparison {
           "what had been received is thrown away; another way out of this function keeps it");
   }
 
+  /// 1 for more and 0 for no more, as numbers: no failure is among them.
+  bool counts_down(const Way &more, const Way &no_more) const {
+    using Kind = Observed::Kind;
+    return function_.getReturnType()->isSignedIntegerType() && more.seen.kind == Kind::number &&
+           more.seen.number > 0 && no_more.seen.kind == Kind::number && no_more.seen.number == 0;
+  }
+
   void truncation(const Way &way) {
     const bool hands_on = !way.seen.is_failure && read_tells_apart(way, Means::end) &&
-                          find(way, [](const Way &other) {
-                            return other.is(Means::data) && other.exit->result_is_held;
+                          find(way, [&](const Way &other) {
+                            return other.is(Means::data) &&
+                                   (other.exit->result_is_held || counts_down(other, way));
                           });
     if (!hands_on && (!is_in_loop(run_.sites.at(way.site)) || !is_success(way))) return;
     const Way *clean = find(way, [&](const Way &other) {

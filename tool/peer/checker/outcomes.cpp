@@ -325,9 +325,8 @@ StateRef with_errno(StateRef state, const ContractOutcome &outcome, const CallAt
   return state;
 }
 
-StateRef with_buffer_written(StateRef state, const CallAt &at) {
-  const SVal buffer = value_at(at.contract().buffer, at);
-  const ento::MemRegion *region = buffer.getAsRegion();
+StateRef with_unknown_content(StateRef state, const SVal &pointer, const CallAt &at) {
+  const ento::MemRegion *region = pointer.getAsRegion();
   if (!region) return state;
   while (const auto *element = llvm::dyn_cast<ento::ElementRegion>(region))
     region = llvm::cast<ento::SubRegion>(element->getSuperRegion());
@@ -337,14 +336,39 @@ StateRef with_buffer_written(StateRef state, const CallAt &at) {
                                   at.context.getLocationContext(), false, nullptr, nullptr, &only);
 }
 
+/// A contract's places are of the call itself, not of a macro around it.
+bool is_place_of_call(unsigned number, const clang::Expr *argument, const CallAt &at) {
+  return number < at.site.arguments.size() && at.site.arguments[number] == argument;
+}
+
+bool is_argument_of(const std::string &place, unsigned number) {
+  const auto parsed = parse_place(place);
+  return parsed && parsed->argument == number;
+}
+
 }  // namespace
+
+StateRef with_others_written(StateRef state, const CallAt &at) {
+  const Contract &contract = at.contract();
+  for (unsigned i = 0; i < at.call.getNumArgs(); ++i) {
+    const clang::Expr *argument = at.call.getArgExpr(i);
+    const clang::QualType pointee = argument ? argument->getType()->getPointeeType() : clang::QualType();
+    if (pointee.isNull() || pointee.isConstQualified() || pointee->isFunctionType() ||
+        is_argument_of(contract.connection, i) || is_argument_of(contract.buffer, i) ||
+        !is_place_of_call(i, argument, at))
+      continue;
+    state = with_unknown_content(state, at.call.getArgSVal(i), at);
+  }
+  return state;
+}
 
 StateRef with_outcome(StateRef state, const ContractOutcome &outcome, const CallAt &at,
                       const UnitContracts &contracts) {
   const auto *origin = at.site.call;
   const clang::QualType type = at.call.getResultType();
+  state = with_others_written(state, at);
   if (outcome.means == Means::data && !at.contract().buffer.empty())
-    state = with_buffer_written(state, at);
+    state = with_unknown_content(state, value_at(at.contract().buffer, at), at);
   if (!type->isVoidType()) {
     SVal value = ento::UnknownVal();
     std::tie(state, value) = type->isRecordType()

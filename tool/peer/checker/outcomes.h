@@ -39,6 +39,10 @@ std::vector<const ContractOutcome *> possible_outcomes(const Contract &contract,
                                                        const ConnectionFacts &facts,
                                                        bool nonblocking);
 
+/// What the call can write to by its arguments is not known any more, but for the connection and
+/// the buffer.
+StateRef with_others_written(StateRef state, const CallAt &at);
+
 /// The state in which the call gave `outcome`; none if that contradicts the path.
 StateRef with_outcome(StateRef state, const ContractOutcome &outcome, const CallAt &at,
                       const UnitContracts &contracts);
