@@ -355,6 +355,18 @@ bool ReadChecker::hangs_peer(const CallAt &at, const ConnectionFacts &facts, Sen
   return is_own || facts.was_up || run_->connections.is_stream(at.site);
 }
 
+/// What makes the object die whose destructor is at work, in the function that is analysed; null
+/// where none is.
+const clang::Stmt *death_of_object(const CheckerContext &context) {
+  const clang::StackFrameContext *frame = context.getStackFrame();
+  const clang::Stmt *place = nullptr;
+  for (; !frame->inTopFrame(); frame = frame->getParent()->getStackFrame())
+    if (llvm::isa<clang::CXXDestructorDecl>(frame->getDecl()))
+      if (const auto end = (*frame->getCallSiteBlock())[frame->getIndex()].getAs<clang::CFGAutomaticObjDtor>())
+        place = end->getTriggerStmt();
+  return place;
+}
+
 void ReadChecker::judge_release(const CallAt &at, const ConnectionFacts &facts) const {
   const Contract &contract = at.contract();
   const Sends sends = facts.resets_on_release ? Sends::reset : contract.sends;
@@ -369,12 +381,12 @@ void ReadChecker::judge_release(const CallAt &at, const ConnectionFacts &facts) 
                                     ? " sends nothing: the peer never learns that the connection "
                                       "is over"
                                     : " resets the connection instead of ending it"),
-               now, at.site.call});
+               now, at.site.call, Means::error, nullptr, death_of_object(at.context)});
   if (contract.resets_if_unread && facts.may_be_unread && facts.is_answered && !facts.is_closed())
     run_->add({FindingKind::close_resets_peer, at.site.call,
                contract.name + " with received data unread resets the connection: the peer may "
                                "lose what was sent last",
-               now, at.site.call});
+               now, at.site.call, Means::error, nullptr, death_of_object(at.context)});
   judge_waiting(at, facts);
   judge_owed(at, facts);
   judge_left_data(at, facts);

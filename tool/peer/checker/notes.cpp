@@ -46,7 +46,7 @@ std::string Reporter::fingerprint(const RawFinding &raw, const Run &run) const {
 Finding Reporter::finding(const RawFinding &raw, const Run &run) const {
   Finding finding;
   finding.kind = raw.kind;
-  finding.where = where(raw.site);
+  finding.where = where(raw.dies_at ? raw.dies_at : raw.site);
   finding.function = run.calls.function->getQualifiedNameAsString();
   const auto site = run.sites.find(raw.read ? raw.read : raw.site);
   if (site != run.sites.end()) {

@@ -92,6 +92,18 @@ ConnectionAt of_region(const ento::MemRegion *region) {
   return {region, llvm::isa<ento::FieldRegion>(region)};
 }
 
+/// The field of a known connection that holds the value, as an accessor gives it.
+const ento::MemRegion *field_with(ento::SymbolRef symbol, const StateRef &state) {
+  const ento::MemRegion *found = nullptr;
+  for_each_connection(state, [&](ConnectionKey key, const ConnectionFacts &facts) {
+    if (!facts.is_field) return;
+    const auto *field = static_cast<const ento::FieldRegion *>(key);
+    if (field->getValueType()->isScalarType() && state->getSVal(field).getAsSymbol() == symbol)
+      found = field;
+  });
+  return found;
+}
+
 ConnectionAt of_value(const SVal &value, const CallAt &at) {
   if (const ento::MemRegion *region = value.getAsRegion()) {
     const auto *pointed = llvm::dyn_cast<ento::SymbolicRegion>(region->StripCasts());
@@ -101,6 +113,7 @@ ConnectionAt of_value(const SVal &value, const CallAt &at) {
   if (ento::SymbolRef symbol = value.getAsSymbol()) {
     while (const auto *cast = llvm::dyn_cast<ento::SymbolCast>(symbol)) symbol = cast->getOperand();
     const ento::MemRegion *field = field_behind(symbol);
+    if (!field) field = field_with(symbol, at.context.getState());
     return field ? of_region(field) : ConnectionAt{symbol, false};
   }
   const auto number = value.getAs<ento::nonloc::ConcreteInt>();

@@ -23,6 +23,7 @@ struct RawFinding {
   const clang::Stmt *end = nullptr;                 ///< what the last note stands at
   Means cause = Means::error;                       ///< the outcome that leads to it
   const clang::Expr *read = nullptr;  ///< the call with a contract, if that is not `site`
+  const clang::Stmt *dies_at = nullptr;  ///< where the object dies whose destructor `site` is in
 };
 
 /// An answer that is owed for certain, or if the function can be left with data unanswered.
