@@ -33,11 +33,24 @@ def run_clang(entries):
                        check=True)
 
 
-def run_stackcheck(stackcheck, entries):
+def project_of(folder, board, database):
+    """The project with one board and that compile database, its other files where they are."""
+    project = json.loads((folder / "stackcheck.json").read_text())
+    [row] = [row for row in project["boards"] if row["board"] == board]
+    row = {**row, "compile_database": str(database),
+           "budget": str((folder / row["budget"]).resolve())}
+    contracts = [str((folder / path).resolve()) for path in project.get("contracts", [])]
+    return {**project, "boards": [row], "contracts": contracts}
+
+
+def run_stackcheck(stackcheck, folder, board, entries):
     """The sums that the report ends with."""
-    with tempfile.TemporaryDirectory() as folder:
-        (pathlib.Path(folder) / "compile_commands.json").write_text(json.dumps(entries))
-        result = subprocess.run([stackcheck, "--reads", "--jobs=1", folder], capture_output=True,
+    with tempfile.TemporaryDirectory() as temporary:
+        database = pathlib.Path(temporary) / "compile_commands.json"
+        database.write_text(json.dumps(entries))
+        (pathlib.Path(temporary) / "stackcheck.json").write_text(
+            json.dumps(project_of(folder, board, database)))
+        result = subprocess.run([stackcheck, "--reads", "--jobs=1", temporary], capture_output=True,
                                 text=True, check=False)
     if result.returncode not in (0, 1):
         sys.exit(result.stderr)
@@ -48,21 +61,22 @@ def best(work):
     return min(timed(work)[1] for _ in range(2))
 
 
-def row(name, stackcheck, entries):
-    own = best(lambda: run_stackcheck(stackcheck, entries))
+def row(name, stackcheck, project, entries):
+    own = best(lambda: run_stackcheck(stackcheck, *project, entries))
     clang = best(lambda: run_clang(entries))
     print(f"| {name} | {len(entries)} | {own:.2f} s | {clang:.2f} s | {clang / own:.1f} "
-          f"| {run_stackcheck(stackcheck, entries)} |", flush=True)
+          f"| {run_stackcheck(stackcheck, *project, entries)} |", flush=True)
 
 
 def main(stackcheck, folder, board, *names):
-    entries = entries_of(pathlib.Path(folder), board)
+    project = pathlib.Path(folder), board
+    entries = entries_of(*project)
     print("| | units | `stackcheck --reads` | `clang-22 --analyze` | ratio | |")
     print("|---|--:|--:|--:|--:|---|")
     for name in names:
-        row(name, stackcheck, [e for e in entries if pathlib.Path(e["file"]).name == name])
+        row(name, stackcheck, project, [e for e in entries if pathlib.Path(e["file"]).name == name])
     if not names:
-        row(board, stackcheck, entries)
+        row(board, stackcheck, project, entries)
 
 
 if __name__ == "__main__":
