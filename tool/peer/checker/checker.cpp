@@ -8,6 +8,7 @@
 #include "clang/StaticAnalyzer/Core/PathSensitive/CallEvent.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/CheckerContext.h"
 #include "clang/StaticAnalyzer/Core/PathSensitive/ExprEngine.h"
+#include "peer/checker/ending.h"
 #include "peer/checker/expressions.h"
 #include "peer/checker/forever.h"
 #include "peer/checker/outcomes.h"
@@ -71,15 +72,8 @@ class ReadChecker
                   const std::string &note) const;
   void write(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
   void give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
-  bool is_read(const clang::Expr *site) const;
-  const clang::Expr *in_top_frame(const CallAt &at) const;
-  bool hangs_peer(const CallAt &at, const ConnectionFacts &facts, Sends sends) const;
-  void judge_waiting(const CallAt &at, const ConnectionFacts &facts) const;
-  void judge_release(const CallAt &at, const ConnectionFacts &facts) const;
   void set_mode(const CallAt &at, ConnectionFacts &facts) const;
   void take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const;
-  void judge_owed(const CallAt &at, const ConnectionFacts &facts) const;
-  void judge_left_data(const CallAt &at, const ConnectionFacts &facts) const;
   void use_as_length(const clang::Expr *length, const clang::Stmt *at,
                      CheckerContext &context) const;
 
@@ -335,102 +329,9 @@ void ReadChecker::write(const CallAt &at, ConnectionKey key, ConnectionFacts fac
 }
 
 void ReadChecker::give_up(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
-  if (!facts.is_datagram && !facts.released) judge_release(at, facts);
+  if (!facts.is_datagram && !facts.released) Ending(*run_, at, facts).judge_release();
   facts.given_up = facts.released = true;
   take_along(at, key, facts);
-}
-
-void ReadChecker::judge_waiting(const CallAt &at, const ConnectionFacts &facts) const {
-  if (facts.waits && !facts.waited && !facts.silent_end && !facts.is_datagram)
-    run_->add({FindingKind::timeout_taken_for_close, facts.site,
-               "nothing has come yet, and the connection is given up",
-               at.context.getPredecessor(), at.site.call, Means::nothing_yet});
-}
-
-// What sends nothing is also how sockets are put in order before use: only one that was in use is
-// missed by its peer. A function that is handed a connection to reset does as it was told.
-bool ReadChecker::hangs_peer(const CallAt &at, const ConnectionFacts &facts, Sends sends) const {
-  if (sends == Sends::fin) return false;
-  const bool is_own = sends == Sends::reset && (facts.is_field || facts.resets_on_release);
-  return is_own || facts.was_up || run_->connections.is_stream(at.site);
-}
-
-/// What makes the object die whose destructor is at work, in the function that is analysed; null
-/// where none is.
-const clang::Stmt *death_of_object(const CheckerContext &context) {
-  const clang::StackFrameContext *frame = context.getStackFrame();
-  const clang::Stmt *place = nullptr;
-  for (; !frame->inTopFrame(); frame = frame->getParent()->getStackFrame())
-    if (llvm::isa<clang::CXXDestructorDecl>(frame->getDecl()))
-      if (const auto end = (*frame->getCallSiteBlock())[frame->getIndex()].getAs<clang::CFGAutomaticObjDtor>())
-        place = end->getTriggerStmt();
-  return place;
-}
-
-void ReadChecker::judge_release(const CallAt &at, const ConnectionFacts &facts) const {
-  const Contract &contract = at.contract();
-  const Sends sends = facts.resets_on_release ? Sends::reset : contract.sends;
-  const ento::ExplodedNode *now = at.context.getPredecessor();
-  const bool is_read_end = facts.is_closed() && facts.site && run_->sites.contains(facts.site) &&
-                           run_->sites.at(facts.site).contract->role != Role::status;
-  const bool is_gone = is_read_end || (facts.is_closed() && facts.last != Means::end);
-  const bool may_be_up = !facts.is_opening && !facts.shut_down && !is_gone;
-  if (may_be_up && hangs_peer(at, facts, sends))
-    run_->add({FindingKind::close_sends_no_fin, at.site.call,
-               contract.name + (sends == Sends::nothing
-                                    ? " sends nothing: the peer never learns that the connection "
-                                      "is over"
-                                    : " resets the connection instead of ending it"),
-               now, at.site.call, Means::error, nullptr, death_of_object(at.context)});
-  if (contract.resets_if_unread && facts.may_be_unread && facts.is_answered && !facts.is_closed())
-    run_->add({FindingKind::close_resets_peer, at.site.call,
-               contract.name + " with received data unread resets the connection: the peer may "
-                               "lose what was sent last",
-               now, at.site.call, Means::error, nullptr, death_of_object(at.context)});
-  judge_waiting(at, facts);
-  judge_owed(at, facts);
-  judge_left_data(at, facts);
-}
-
-// Both a release and the end of sending make an answer impossible.
-void ReadChecker::judge_owed(const CallAt &at, const ConnectionFacts &facts) const {
-  if (facts.last != Means::end || !(facts.was_told || is_read(facts.site))) return;
-  if (run_->fills_answer && !facts.is_answered && (facts.owes_answer || !facts.had_data) &&
-      !facts.wrote_after_end)
-    run_->maybe_owed.push_back(
-        {{FindingKind::half_close_drops_reply, facts.was_told ? in_top_frame(at) : facts.site,
-          "the peer has only finished sending, and the answer it waits for is dropped",
-          at.context.getPredecessor(), at.site.call, Means::end, at.site.call},
-         facts.site,
-         facts.owes_answer});
-}
-
-/// The call itself, or what the function at work calls to get there.
-const clang::Expr *ReadChecker::in_top_frame(const CallAt &at) const {
-  const clang::Expr *call = at.site.call;
-  for (const auto *frame = at.context.getStackFrame(); !frame->inTopFrame();
-       frame = frame->getParent()->getStackFrame())
-    if (const auto *outer = llvm::dyn_cast_or_null<clang::Expr>(frame->getCallSite())) call = outer;
-  return call;
-}
-
-// Only the state was asked, and it does not say whether bytes still wait.
-void ReadChecker::judge_left_data(const CallAt &at, const ConnectionFacts &facts) const {
-  if (facts.drops_kept && facts.last == Means::end)
-    run_->add({FindingKind::data_lost_on_close, in_top_frame(at),
-               "what had been received is thrown away because the peer has closed",
-               at.context.getPredecessor(), at.site.call, Means::end, at.site.call});
-  const bool reads = std::ranges::any_of(
-      run_->calls.sites, [](const Site &site) { return site.contract->role == Role::read; });
-  if (facts.may_be_left && (facts.had_data || reads))
-    run_->add({FindingKind::data_lost_on_close, facts.site,
-               "the connection is given up, and what came before the close was not looked for",
-               at.context.getPredecessor(), at.site.call, Means::end});
-}
-
-bool ReadChecker::is_read(const clang::Expr *site) const {
-  const auto row = run_->sites.find(site);
-  return row != run_->sites.end() && row->second.contract->role == Role::read;
 }
 
 // Whoever waits for more after an answer has not closed on what was unread.
@@ -453,12 +354,8 @@ void ReadChecker::set_mode(const CallAt &at, ConnectionFacts &facts) const {
 }
 
 void ReadChecker::take_along(const CallAt &at, ConnectionKey key, ConnectionFacts facts) const {
-  if (at.contract().role == Role::shutdown && !facts.is_datagram && !facts.shut_down) {
-    judge_waiting(at, facts);
-    judge_owed(at, facts);
-    judge_left_data(at, facts);
-  }
   if (at.contract().role == Role::shutdown) {
+    if (!facts.is_datagram && !facts.shut_down) Ending(*run_, at, facts).judge_shutdown();
     facts.shut_down = true;
   }
   if (at.contract().role == Role::write) {
