@@ -69,7 +69,8 @@ class Suppressing {
  private:
   static bool is_about(const Suppression &one, std::string_view finding, const Location &where,
                        const std::string &function) {
-    return !one.why.empty() && one.finding == finding && (one.file.empty() || one.file == where.file) &&
+    return !one.why.empty() && one.finding == finding &&
+           (one.file.empty() || one.file == where.file) &&
            (one.line == 0 || one.line == where.line) &&
            (one.function.empty() || one.function == function);
   }

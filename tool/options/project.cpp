@@ -29,8 +29,8 @@ Suppression read_suppression(const JsonNode &node, const std::string &project) {
   suppression.why = node["why"].value();
   suppression.function = node.text_or("function", "");
   if (node.has("file"))
-    suppression.file = std::filesystem::absolute(path_beside(project, node["file"].value()))
-                           .lexically_normal();
+    suppression.file =
+        std::filesystem::absolute(path_beside(project, node["file"].value())).lexically_normal();
   return suppression;
 }
 

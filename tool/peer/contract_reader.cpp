@@ -28,7 +28,8 @@ std::string place_or_none(const JsonNode &row, const std::string &key) {
 }
 
 ContractValue read_value(const JsonNode &node) {
-  static const std::string term = R"(-?(?:0[xX][0-9a-fA-F]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*))";
+  static const std::string term =
+      R"(-?(?:0[xX][0-9a-fA-F]+|[0-9]+|[A-Za-z_][A-Za-z0-9_]*(?:::[A-Za-z_][A-Za-z0-9_]*)*))";
   static const std::regex single(term);
   static const std::regex range("(" + term + ")?\\.\\.(" + term + ")?");
   const std::string text = node.value();
@@ -134,8 +135,7 @@ Contract read_row(const JsonNode &row, const std::string &api) {
 }
 
 /// Two rows with the same subject repeat or contradict each other.
-using Subject =
-    std::tuple<std::string, std::optional<unsigned>, std::vector<ContractGiven>, Role>;
+using Subject = std::tuple<std::string, std::optional<unsigned>, std::vector<ContractGiven>, Role>;
 
 class Reader {
  public:
@@ -158,8 +158,9 @@ class Reader {
   }
 
   void check_new(const JsonNode &name, const Contract &contract) {
-    const auto [row, is_new] = closed_.emplace(
-        Subject{contract.name, contract.parameters, contract.given, contract.role}, name.where().line);
+    const auto [row, is_new] =
+        closed_.emplace(Subject{contract.name, contract.parameters, contract.given, contract.role},
+                        name.where().line);
     if (!is_new)
       name.fail("each function once; it stands on line " + std::to_string(row->second) + " too");
     if (contract.when) closed_.erase(row);

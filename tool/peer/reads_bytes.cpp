@@ -49,13 +49,15 @@ void from_json(const json &object, ContractOutcome &outcome) {
   if (outcome.means > Means::error) throw InputError("reads: an outcome of no known meaning");
 }
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Contract, api, name, parameters, role, connection, buffer, length, outcomes,
-                                   readable_after_end, source, unit)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Contract, api, name, parameters, role, connection, buffer,
+                                   length, outcomes, readable_after_end, source, unit)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UnitAnswer, reads, inferred)
 
 std::vector<std::uint8_t> to_cbor(const UnitAnswer &answer) { return json::to_cbor(json(answer)); }
 
-std::string to_text(const Contract &contract) { return json(contract).dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string to_text(const Contract &contract) {
+  return json(contract).dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 UnitAnswer answer_from_cbor(std::span<const std::uint8_t> bytes) try {
   UnitAnswer answer = json::from_cbor(bytes.begin(), bytes.end()).get<UnitAnswer>();

@@ -38,7 +38,9 @@ std::string suppressed_text(const Reads &reads, const ReportOptions &options) {
   if (reads.suppressed.empty()) return "";
   Table table;
   for (const Suppressed &one : reads.suppressed)
-    table.add({{place_text(one.finding.where, options)}, {one.finding.function}, {one.by.finding},
+    table.add({{place_text(one.finding.where, options)},
+               {one.finding.function},
+               {one.by.finding},
                {one.by.why}});
   return "\n" + painted("Suppressed, with the reason given", Style::strong, options.color) + "\n" +
          table.text(2, options.color);

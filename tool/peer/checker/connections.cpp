@@ -43,8 +43,8 @@ bool names(llvm::StringRef text, llvm::StringRef name) {
 
 bool names_waiting(const Site &site) {
   const clang::ASTContext &ast = site.function->getASTContext();
-  const clang::CharSourceRange range = ast.getSourceManager().getExpansionRange(
-      site.function->getBody()->getSourceRange());
+  const clang::CharSourceRange range =
+      ast.getSourceManager().getExpansionRange(site.function->getBody()->getSourceRange());
   const llvm::StringRef text =
       clang::Lexer::getSourceText(range, ast.getSourceManager(), ast.getLangOpts());
   return std::ranges::any_of(site.contract->outcomes, [&](const ContractOutcome &outcome) {
@@ -52,9 +52,9 @@ bool names_waiting(const Site &site) {
     llvm::StringRef result = outcome.result ? outcome.result->low : "";
     result.consume_front("-");
     const bool is_name = !result.empty() && clang::isAsciiIdentifierStart(result.front());
-    return (is_name && names(text, result)) || std::ranges::any_of(outcome.errno_names, [&](const std::string &name) {
-             return names(text, name);
-           });
+    return (is_name && names(text, result)) ||
+           std::ranges::any_of(outcome.errno_names,
+                               [&](const std::string &name) { return names(text, name); });
   });
 }
 

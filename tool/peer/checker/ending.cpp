@@ -17,8 +17,8 @@ const clang::Stmt *death_of_object(const ento::CheckerContext &context) {
   const clang::Stmt *place = nullptr;
   for (; !frame->inTopFrame(); frame = frame->getParent()->getStackFrame())
     if (llvm::isa<clang::CXXDestructorDecl>(frame->getDecl()))
-      if (const auto end = (*frame->getCallSiteBlock())[frame->getIndex()]
-                               .getAs<clang::CFGAutomaticObjDtor>())
+      if (const auto end =
+              (*frame->getCallSiteBlock())[frame->getIndex()].getAs<clang::CFGAutomaticObjDtor>())
         place = end->getTriggerStmt();
   return place;
 }
@@ -34,8 +34,8 @@ void Ending::judge_shutdown() const {
 void Ending::judge_waiting() const {
   if (facts_.waits && !facts_.waited && !facts_.silent_end && !facts_.is_datagram)
     run_.add({FindingKind::timeout_taken_for_close, facts_.site,
-               "nothing has come yet, and the connection is given up",
-               at_.context.getPredecessor(), at_.site.call, Means::nothing_yet});
+              "nothing has come yet, and the connection is given up", at_.context.getPredecessor(),
+              at_.site.call, Means::nothing_yet});
 }
 
 // What sends nothing is also how sockets are put in order before use: only one that was in use is
@@ -56,16 +56,17 @@ void Ending::judge_release() const {
   const bool may_be_up = !facts_.is_opening && !facts_.shut_down && !is_gone;
   if (may_be_up && hangs_peer(sends))
     run_.add({FindingKind::close_sends_no_fin, at_.site.call,
-               contract.name + (sends == Sends::nothing
-                                    ? " sends nothing: the peer never learns that the connection "
-                                      "is over"
-                                    : " resets the connection instead of ending it"),
-               now, at_.site.call, Means::error, nullptr, death_of_object(at_.context)});
-  if (contract.resets_if_unread && facts_.may_be_unread && facts_.is_answered && !facts_.is_closed())
+              contract.name + (sends == Sends::nothing
+                                   ? " sends nothing: the peer never learns that the connection "
+                                     "is over"
+                                   : " resets the connection instead of ending it"),
+              now, at_.site.call, Means::error, nullptr, death_of_object(at_.context)});
+  if (contract.resets_if_unread && facts_.may_be_unread && facts_.is_answered &&
+      !facts_.is_closed())
     run_.add({FindingKind::close_resets_peer, at_.site.call,
-               contract.name + " with received data unread resets the connection: the peer may "
-                               "lose what was sent last",
-               now, at_.site.call, Means::error, nullptr, death_of_object(at_.context)});
+              contract.name + " with received data unread resets the connection: the peer may "
+                              "lose what was sent last",
+              now, at_.site.call, Means::error, nullptr, death_of_object(at_.context)});
   judge_shutdown();
 }
 
@@ -95,14 +96,14 @@ const clang::Expr *Ending::in_top_frame() const {
 void Ending::judge_left_data() const {
   if (facts_.drops_kept && facts_.last == Means::end)
     run_.add({FindingKind::data_lost_on_close, in_top_frame(),
-               "what had been received is thrown away because the peer has closed",
-               at_.context.getPredecessor(), at_.site.call, Means::end, at_.site.call});
+              "what had been received is thrown away because the peer has closed",
+              at_.context.getPredecessor(), at_.site.call, Means::end, at_.site.call});
   const bool reads = std::ranges::any_of(
       run_.calls.sites, [](const Site &site) { return site.contract->role == Role::read; });
   if (facts_.may_be_left && (facts_.had_data || reads))
     run_.add({FindingKind::data_lost_on_close, facts_.site,
-               "the connection is given up, and what came before the close was not looked for",
-               at_.context.getPredecessor(), at_.site.call, Means::end});
+              "the connection is given up, and what came before the close was not looked for",
+              at_.context.getPredecessor(), at_.site.call, Means::end});
 }
 
 bool Ending::is_read(const clang::Expr *site) const {

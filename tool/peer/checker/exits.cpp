@@ -59,8 +59,8 @@ class Comparison {
         if (facts.last && facts.site && run.sites.contains(facts.site) && is_own(facts.site)) {
           const bool has_read = run.sites.at(facts.site).contract->role == Role::read;
           (has_read ? ways_ : idle_)
-              .push_back({&exit, facts.site, has_read ? as_told(facts) : facts,
-                          observe(exit, function_)});
+              .push_back(
+                  {&exit, facts.site, has_read ? as_told(facts) : facts, observe(exit, function_)});
         }
   }
 
@@ -110,8 +110,7 @@ class Comparison {
     const clang::CallExpr *judge = told_apart(handed_after(way.exit->node, way.site),
                                               handed_after(like.exit->node, like.site));
     if (!judge) return false;
-    run_.doubts.emplace(way.site, "what " +
-                                      judge->getDirectCallee()->getQualifiedNameAsString() +
+    run_.doubts.emplace(way.site, "what " + judge->getDirectCallee()->getQualifiedNameAsString() +
                                       " makes of its outcome is not seen");
     return true;
   }
@@ -191,8 +190,8 @@ class Comparison {
     const Way *kept = find(way, [&](const Way &other) {
       // Who asks again where nothing has come yet wants all of it, and has no use for a part.
       const bool gave_up = other.is(Means::nothing_yet) && run_.retried.contains(way.site);
-      return !other.is(Means::data) && !gave_up && other.facts.had_data &&
-             !other.seen.is_failure && other.keeps() && other.facts.last != way.facts.last;
+      return !other.is(Means::data) && !gave_up && other.facts.had_data && !other.seen.is_failure &&
+             other.keeps() && other.facts.last != way.facts.last;
     });
     if (kept)
       add(FindingKind::data_lost_on_close, way,
@@ -207,11 +206,11 @@ class Comparison {
   }
 
   void truncation(const Way &way) {
-    const bool hands_on = !way.seen.is_failure && read_tells_apart(way, Means::end) &&
-                          find(way, [&](const Way &other) {
-                            return other.is(Means::data) &&
-                                   (other.exit->result_is_held || counts_down(other, way));
-                          });
+    const bool hands_on =
+        !way.seen.is_failure && read_tells_apart(way, Means::end) &&
+        find(way, [&](const Way &other) {
+          return other.is(Means::data) && (other.exit->result_is_held || counts_down(other, way));
+        });
     if (!hands_on && (!is_in_loop(run_.sites.at(way.site)) || !is_success(way))) return;
     const Way *clean = find(way, [&](const Way &other) {
       return other.is(Means::end) && other.seen.is_same(way.seen);
@@ -223,7 +222,8 @@ class Comparison {
 
   // Only where the loop can also be left because enough has come is there a promise.
   void ended_early(const Way &way) {
-    if (way.facts.is_datagram || way.keeps() || way.seen.kind == Observed::Kind::other || way.seen.is_failure || way.seen.kind == Observed::Kind::nothing ||
+    if (way.facts.is_datagram || way.keeps() || way.seen.kind == Observed::Kind::other ||
+        way.seen.is_failure || way.seen.kind == Observed::Kind::nothing ||
         !counts_in_loop(run_.sites.at(way.site)))
       return;
     const Way *counted = find(way, [](const Way &other) { return other.keeps(); });

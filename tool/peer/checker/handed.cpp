@@ -24,7 +24,8 @@ class Path {
       if (const auto statement = point.getAs<clang::PostStmt>())
         if (const auto *call = statement->getStmtAs<clang::CallExpr>()) add(*call, *node);
     }
-    for (const clang::Stmt *call : entered_) handed_.erase(static_cast<const clang::CallExpr *>(call));
+    for (const clang::Stmt *call : entered_)
+      handed_.erase(static_cast<const clang::CallExpr *>(call));
     return std::move(handed_);
   }
 
@@ -34,8 +35,7 @@ class Path {
         llvm::dyn_cast_or_null<clang::FunctionDecl>(node.getStackFrame()->getDecl());
     const clang::FunctionDecl *callee = call.getDirectCallee();
     if (!function || !callee || callee->isVariadic() || handed_.contains(&call)) return;
-    if (call.getType()->isVoidType() ||
-        use_of_result(*function, call) == ResultUse::ignored)
+    if (call.getType()->isVoidType() || use_of_result(*function, call) == ResultUse::ignored)
       return;
     std::vector<std::optional<long long>> numbers;
     for (const clang::Expr *argument : call.arguments())

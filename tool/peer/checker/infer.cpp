@@ -118,8 +118,8 @@ class Inference {
 
   /// False: this way out cannot be part of a contract.
   bool add(const Exit &exit) {
-    const auto row = std::ranges::find_if(
-        exit.connections, [&](const auto &one) { return is_told_by(one.second); });
+    const auto row = std::ranges::find_if(exit.connections,
+                                          [&](const auto &one) { return is_told_by(one.second); });
     if (row == exit.connections.end()) return add_without_reading(exit), true;
     const auto &[key, facts] = *row;
     const std::string place = Places(function_).of(key, exit);
@@ -136,8 +136,8 @@ class Inference {
     ContractOutcome outcome;
     outcome.means = facts.may_have_more ? Means::data : *facts.last;
     outcome.releases = facts.released;
-    outcome.waited = outcome.means == Means::nothing_yet &&
-                     (facts.waited || run_.retried.contains(facts.site));
+    outcome.waited =
+        outcome.means == Means::nothing_yet && (facts.waited || run_.retried.contains(facts.site));
     if (facts.had_data && seen.kind == Observed::Kind::count) outcome.means = Means::data;
     tell(exit, seen, outcome);
     keep(std::move(outcome));

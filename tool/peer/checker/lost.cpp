@@ -28,7 +28,8 @@ std::set<const clang::Stmt *> calls_from(const clang::CFGBlock *start) {
     open.pop_back();
     if (!block || !seen.insert(block).second) continue;
     for (const clang::CFGElement &element : *block)
-      if (const auto statement = element.getAs<clang::CFGStmt>()) calls.insert(statement->getStmt());
+      if (const auto statement = element.getAs<clang::CFGStmt>())
+        calls.insert(statement->getStmt());
     for (const clang::CFGBlock *next : block->succs()) open.push_back(next);
   }
   return calls;

@@ -71,8 +71,8 @@ std::string name_written_for(long long number, const clang::Stmt *node,
 }
 
 bool names_failure(llvm::StringRef name) {
-  for (const char *word : {"fail", "err", "reset", "lost", "abort", "broken", "invalid", "malform", "trunc",
-                           "incompl", "corrupt", "refus", "bad"})
+  for (const char *word : {"fail", "err", "reset", "lost", "abort", "broken", "invalid", "malform",
+                           "trunc", "incompl", "corrupt", "refus", "bad"})
     if (name.contains_insensitive(word)) return true;
   return false;
 }
@@ -89,20 +89,21 @@ void observe_number(long long number, clang::QualType type, Observed &observed) 
 void observe_record(const StateRef &state, const ento::SVal &result, clang::QualType type,
                     Observed &observed) {
   bool is_told = false;
-  for_each_field(state, result, type, [&](const std::string &name, const clang::FieldDecl &field,
-                                          const ento::SVal &value) {
-    const clang::QualType of_field = field.getType();
-    const bool tells = !is_told && (of_field->isEnumeralType() || of_field->isBooleanType());
-    is_told |= tells;
-    const std::optional<long long> number = number_of(state, value);
-    if (number) observed.fields[name] = *number;
-    if (tells && number) return observe_number(*number, of_field, observed);
-    const ento::SymbolRef symbol = value.getAsSymbol();
-    if (number || !symbol || !of_field->isIntegerType() || of_field->isEnumeralType()) return;
-    if (!is_made_of_result(symbol)) return;
-    observed.counts.insert(name);
-    observed.keeps_count = true;
-  });
+  for_each_field(
+      state, result, type,
+      [&](const std::string &name, const clang::FieldDecl &field, const ento::SVal &value) {
+        const clang::QualType of_field = field.getType();
+        const bool tells = !is_told && (of_field->isEnumeralType() || of_field->isBooleanType());
+        is_told |= tells;
+        const std::optional<long long> number = number_of(state, value);
+        if (number) observed.fields[name] = *number;
+        if (tells && number) return observe_number(*number, of_field, observed);
+        const ento::SymbolRef symbol = value.getAsSymbol();
+        if (number || !symbol || !of_field->isIntegerType() || of_field->isEnumeralType()) return;
+        if (!is_made_of_result(symbol)) return;
+        observed.counts.insert(name);
+        observed.keeps_count = true;
+      });
   if (observed.kind == Observed::Kind::nothing) observed.kind = Observed::Kind::other;
 }
 

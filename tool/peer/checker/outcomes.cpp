@@ -231,8 +231,7 @@ Outcomes possible_outcomes(const Contract &contract, const ConnectionFacts &fact
     return with_means(contract, Means::data);
   if (facts.may_have_more) return with_unread(contract, facts);
   if (contract.role == Role::poll && is_closed) return with_means(contract, Means::nothing_yet);
-  if (is_closed)
-    return after_close(contract, facts.is_closed() ? *facts.last : Means::end);
+  if (is_closed) return after_close(contract, facts.is_closed() ? *facts.last : Means::end);
   if (contract.role == Role::reason && facts.last) {
     Outcomes found = with_means(contract, *facts.last);
     if (!found.empty()) return found;
@@ -271,8 +270,8 @@ std::pair<StateRef, SVal> in_range(const StateRef &state, const ContractValue &r
                                    const UnitContracts &contracts, const void *tag) {
   const auto low = number(range.low, contracts), high = number(range.high, contracts);
   if (high && *high < 0) return {state, concrete(*high, type, at)};
-  const SVal value = at.context.getSValBuilder().conjureSymbolVal(
-      at.call, type, at.context.blockCount(), tag);
+  const SVal value =
+      at.context.getSValBuilder().conjureSymbolVal(at.call, type, at.context.blockCount(), tag);
   StateRef held = low ? assume(state, value, clang::BO_GE, concrete(*low, type, at), at) : state;
   if (high) held = assume(held, value, clang::BO_LE, concrete(*high, type, at), at);
   if (range.high != "length" || !held) return {held, value};
@@ -365,7 +364,8 @@ StateRef with_others_written(StateRef state, const CallAt &at) {
   const Contract &contract = at.contract();
   for (unsigned i = 0; i < at.call.getNumArgs(); ++i) {
     const clang::Expr *argument = at.call.getArgExpr(i);
-    const clang::QualType pointee = argument ? argument->getType()->getPointeeType() : clang::QualType();
+    const clang::QualType pointee =
+        argument ? argument->getType()->getPointeeType() : clang::QualType();
     if (pointee.isNull() || pointee.isConstQualified() || pointee->isFunctionType() ||
         is_argument_of(contract.connection, i) || is_argument_of(contract.buffer, i) ||
         !is_place_of_call(i, argument, at))

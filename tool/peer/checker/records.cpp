@@ -113,9 +113,11 @@ SVal make_record(ento::SValBuilder &values, clang::QualType type, const ValueOf 
 std::optional<long long> number_of(const StateRef &state, const SVal &value) {
   if (const auto number = value.getAs<ento::nonloc::ConcreteInt>())
     return number->getValue()->getExtValue();
-  const ento::SymbolRef symbol = value.getAs<ento::nonloc::SymbolVal>() ? value.getAsSymbol() : nullptr;
+  const ento::SymbolRef symbol =
+      value.getAs<ento::nonloc::SymbolVal>() ? value.getAsSymbol() : nullptr;
   if (!symbol) return std::nullopt;
-  const llvm::APSInt *only = state->getStateManager().getConstraintManager().getSymVal(state, symbol);
+  const llvm::APSInt *only =
+      state->getStateManager().getConstraintManager().getSymVal(state, symbol);
   return only ? std::optional(only->getExtValue()) : std::nullopt;
 }
 

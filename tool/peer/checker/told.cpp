@@ -65,9 +65,10 @@ StateRef ToldChecker::with_argument(const StateRef &state, const WrittenValue &w
   const auto number = run_->contracts.value(written.value.low);
   if (!number) return nullptr;
   ento::SValBuilder &values = context.getSValBuilder();
-  const SVal value = named->getType()->isPointerType()
-                         ? SVal(values.makeNullWithType(named->getType()))
-                         : SVal(values.makeIntVal(static_cast<uint64_t>(*number), named->getType()));
+  const SVal value =
+      named->getType()->isPointerType()
+          ? SVal(values.makeNullWithType(named->getType()))
+          : SVal(values.makeIntVal(static_cast<uint64_t>(*number), named->getType()));
   return state->bindLoc(state->getLValue(named, context.getLocationContext()), value,
                         context.getLocationContext());
 }

@@ -23,10 +23,10 @@ TEST(Suppressions, ACommentBehindCodeIsAboutItsLine) {
 }
 
 TEST(Suppressions, ACommentOfItsOwnIsAboutTheNextLineWithCode) {
-  EXPECT_THAT(shown("// stackcheck: allow not-decided: by hand\n\n// more\n/* stackcheck: allow "
-                    "read-result-ignored: drained */\nread();\nread();\n"),
-              ElementsAre("1 -> 5: not-decided (by hand)",
-                          "4 -> 5: read-result-ignored (drained)"));
+  EXPECT_THAT(
+      shown("// stackcheck: allow not-decided: by hand\n\n// more\n/* stackcheck: allow "
+            "read-result-ignored: drained */\nread();\nread();\n"),
+      ElementsAre("1 -> 5: not-decided (by hand)", "4 -> 5: read-result-ignored (drained)"));
 }
 
 TEST(Suppressions, WithoutAReasonThereIsNone) {
@@ -40,7 +40,8 @@ TEST(Suppressions, OnlyCommentsCount) {
 }
 
 TEST(Suppressions, TheLastLineNeedsNoEnd) {
-  EXPECT_THAT(shown("f(); // stackcheck: allow not-decided: x"), ElementsAre("1 -> 1: not-decided (x)"));
+  EXPECT_THAT(shown("f(); // stackcheck: allow not-decided: x"),
+              ElementsAre("1 -> 1: not-decided (x)"));
   EXPECT_THAT(shown("// stackcheck: allow not-decided: nothing follows"),
               ElementsAre("1 -> 1: not-decided (nothing follows)"));
 }
