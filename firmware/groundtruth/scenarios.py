@@ -51,7 +51,7 @@ QUICK = [
     Scenario("finish-in-handshake", report("peer-closed"), simulator=("finish-after:443=500",)),
     Scenario("reset-in-handshake", report("peer-closed"), simulator=("reset-after:443=600",)),
     Scenario("rude-visitors", COMPLETE, visit=visitors.rude),
-    Scenario("no-chip", None, simulator=("absent",), seconds=4),
+    Scenario("no-chip", None, simulator=("absent",), seconds=10),
 ]
 
 # What the suite has time for with images other than the board's own.
@@ -77,7 +77,7 @@ LONG = QUICK + [
     for count in (100, 1000, 3000, 5000, 8000, 12000)
 ] + [
     # The pool of memory for TLS is 48 KiB: a fetch that kept 500 bytes would be the last.
-    Scenario("a-hundred-in-a-row", COMPLETE, serve=services.nginx, turns=100, seconds=1200,
+    Scenario("a-hundred-in-a-row", COMPLETE, serve=services.nginx, turns=100, seconds=3600,
              sessions=(".", *["r"] * 99)),
     Scenario("visitors-under-load", COMPLETE, visit=visitors.load),
     Scenario("silent-visitor", COMPLETE, visit=visitors.silent),

@@ -14,7 +14,7 @@ PAGE = re.compile(rb"HTTP/1\.1 200 OK\r\n.*Content-Length: (\d+)\r\n\r\n(.*</tab
 
 def curl(port, *more):
     """(status, body) as curl sees them; curl fails where a body is shorter than was said."""
-    done = subprocess.run(["curl", "--silent", "--show-error", "--max-time", "60", "--retry", "20",
+    done = subprocess.run(["curl", "--silent", "--show-error", "--max-time", "60", "--retry", "100",
                            "--retry-connrefused", "--retry-delay", "1", "--write-out",
                            "\n%{http_code}", *more, f"http://127.0.0.1:{port}/"],
                           capture_output=True, text=True)
