@@ -42,6 +42,13 @@ struct Unknown {
   auto operator<=>(const Unknown &) const = default;
 };
 
+/// A function that was inlined, and the place of the call that is no more: line and column only.
+struct Inlining {
+  std::string symbol;  ///< linker symbol
+  Location where;
+  auto operator<=>(const Inlining &) const = default;
+};
+
 /// One machine call. An empty `callee` makes it an indirect call.
 struct Call {
   std::uint64_t offset = 0;       ///< of the instruction, from the function's first byte
@@ -52,7 +59,7 @@ struct Call {
                           ///< the callee's address was on the stack while other code ran
   std::string callee;     ///< linker symbol, unique within its unit
   Location where;
-  std::vector<std::string> inlined_from;  ///< functions inlined here, innermost first
+  std::vector<Inlining> inlined_from;  ///< functions inlined here, innermost first
   auto operator<=>(const Call &) const = default;
 };
 

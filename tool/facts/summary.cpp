@@ -39,6 +39,13 @@ void describe(auto &&visit, auto &&unknown)
   visit("reason", reason)("where", where)("detail", detail);
 }
 
+void describe(auto &&visit, auto &&inlining)
+  requires std::same_as<std::remove_cvref_t<decltype(inlining)>, Inlining>
+{
+  auto &[symbol, where] = inlining;
+  visit("symbol", symbol)("where", where);
+}
+
 void describe(auto &&visit, auto &&call)
   requires std::same_as<std::remove_cvref_t<decltype(call)>, Call>
 {

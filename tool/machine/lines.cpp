@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <ranges>
 #include <set>
 
 #include "llvm/ADT/StringMap.h"
@@ -10,6 +11,7 @@
 #include "llvm/DebugInfo/DWARF/DWARFDie.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "machine/cpu.h"
+#include "machine/line_header.h"
 
 namespace stackcheck {
 namespace {
@@ -39,16 +41,23 @@ llvm::DWARFDie abstract_of(llvm::DWARFDie function) {
   return function;
 }
 
-void add_inlined(const llvm::DWARFDie &block, std::set<std::string> &inlined) {
-  for (const llvm::DWARFDie &part : block.children()) {
-    const auto tag = part.getTag();
-    if (tag != llvm::dwarf::DW_TAG_inlined_subroutine && tag != llvm::dwarf::DW_TAG_lexical_block)
-      continue;
-    if (tag == llvm::dwarf::DW_TAG_inlined_subroutine)
-      if (const char *name = part.getSubroutineName(llvm::DINameKind::LinkageName))
-        inlined.insert(name);
-    add_inlined(part, inlined);
+// Damaged information may nest more deeply than this program's own stack allows.
+std::set<std::string> inlined_into(const llvm::DWARFDie &function) {
+  std::set<std::string> inlined;
+  std::vector<llvm::DWARFDie> blocks = {function};
+  while (!blocks.empty()) {
+    const llvm::DWARFDie block = blocks.back();
+    blocks.pop_back();
+    for (const llvm::DWARFDie &part : block.children()) {
+      const auto tag = part.getTag();
+      const bool is_inlined = tag == llvm::dwarf::DW_TAG_inlined_subroutine;
+      if (!is_inlined && tag != llvm::dwarf::DW_TAG_lexical_block) continue;
+      const char *name = is_inlined ? part.getSubroutineName(llvm::DINameKind::LinkageName) : nullptr;
+      if (name) inlined.insert(name);
+      blocks.push_back(part);
+    }
   }
+  return inlined;
 }
 
 using Kind = llvm::DILineInfoSpecifier::FileLineInfoKind;
@@ -66,24 +75,30 @@ bool is_discarded(std::uint64_t begin, const Image &image) {
   return begin <= 1 && image.linked() && !image.function_at(begin);
 }
 
-/// Assembly has lines, and often nothing that says it is a function.
-Location line_without_function(llvm::DWARFContext &dwarf, std::uint64_t address) {
-  const llvm::DILineInfoSpecifier wanted(Kind::AbsoluteFilePath);
-  const auto found = dwarf.getLineInfoForAddress(in_any_section(address), wanted);
-  return found ? location_of(*found) : Location();
+/// The block or inlined function within `block` that `address` is in, or nothing.
+llvm::DWARFDie part_at(const llvm::DWARFDie &block, std::uint64_t address) {
+  for (const llvm::DWARFDie &part : block.children()) {
+    const auto tag = part.getTag();
+    const bool is_block = tag == llvm::dwarf::DW_TAG_inlined_subroutine ||
+                          tag == llvm::dwarf::DW_TAG_lexical_block;
+    if (is_block && part.addressRangeContainsAddress(address)) return part;
+  }
+  return {};
 }
 
 /// What is inlined at `address`, outermost first.
-void add_chain(const llvm::DWARFDie &block, std::uint64_t address,
-               std::vector<llvm::DWARFDie> &chain) {
-  for (const llvm::DWARFDie &part : block.children()) {
-    const auto tag = part.getTag();
-    const bool is_inlined = tag == llvm::dwarf::DW_TAG_inlined_subroutine;
-    if (!is_inlined && tag != llvm::dwarf::DW_TAG_lexical_block) continue;
-    if (!part.addressRangeContainsAddress(address)) continue;
-    if (is_inlined) chain.push_back(part);
-    return add_chain(part, address, chain);
-  }
+std::vector<llvm::DWARFDie> chain_at(const llvm::DWARFDie &function, std::uint64_t address) {
+  std::vector<llvm::DWARFDie> chain;
+  for (llvm::DWARFDie part = part_at(function, address); part; part = part_at(part, address))
+    if (part.getTag() == llvm::dwarf::DW_TAG_inlined_subroutine) chain.push_back(part);
+  return chain;
+}
+
+Location call_of(const llvm::DWARFDie &inlined) {
+  const auto number = [&](llvm::dwarf::Attribute attribute) {
+    return static_cast<unsigned>(llvm::dwarf::toUnsigned(inlined.find(attribute), 0));
+  };
+  return {"", number(llvm::dwarf::DW_AT_call_line), number(llvm::dwarf::DW_AT_call_column)};
 }
 
 }  // namespace
@@ -143,12 +158,19 @@ class Lines::Index {
   const LineTable &lines_of(llvm::DWARFUnit &unit) {
     const auto known = lines_.find(&unit);
     if (known != lines_.end()) return known->second;
-    const LineTable *table = dwarf_.getLineTableForUnit(&unit);
+    const LineTable *table = has_readable_lines(unit) ? dwarf_.getLineTableForUnit(&unit) : nullptr;
     LineTable &lines = lines_.emplace(&unit, table ? *table : LineTable()).first->second;
     std::erase_if(lines.Sequences, [&](const llvm::DWARFDebugLine::Sequence &sequence) {
       return is_discarded(sequence.LowPC, image_);
     });
     return lines;
+  }
+
+  bool has_readable_lines(llvm::DWARFUnit &unit) const {
+    const auto offset =
+        llvm::dwarf::toSectionOffset(unit.getUnitDIE().find(llvm::dwarf::DW_AT_stmt_list));
+    return offset && has_sound_header(dwarf_.getDWARFObj().getLineSection().Data,
+                                      *offset + unit.getLineTableOffset());
   }
 
   llvm::DWARFContext &dwarf_;
@@ -167,15 +189,19 @@ Lines::Lines(const Image &image) : sections_(image.debug_sections()) {
 
 Lines::~Lines() = default;
 
+/// Assembly has lines, and often nothing that says it is a function.
+Location Lines::line_without_function(std::uint64_t address) const {
+  const llvm::DWARFDie unit = index_->unit(address);
+  return unit ? index_->line(*unit.getDwarfUnit(), address) : Location();
+}
+
 Place Lines::at(std::uint64_t address) const {
   const llvm::DWARFDie function = index_->function(address);
-  if (!function) return {line_without_function(*dwarf_, address), {}};
+  if (!function) return {line_without_function(address), {}};
   Place place{index_->line(*function.getDwarfUnit(), address), {}};
-  std::vector<llvm::DWARFDie> chain;
-  add_chain(function, address, chain);
-  for (auto inlined = chain.rbegin(); inlined != chain.rend(); ++inlined)
-    if (const char *name = inlined->getSubroutineName(llvm::DINameKind::LinkageName))
-      place.inlined_from.push_back(name);
+  for (const llvm::DWARFDie &inlined : std::views::reverse(chain_at(function, address)))
+    if (const char *name = inlined.getSubroutineName(llvm::DINameKind::LinkageName))
+      place.inlined_from.push_back({name, call_of(inlined)});
   return place;
 }
 
@@ -185,8 +211,7 @@ Origin Lines::origin(std::uint64_t address) const {
   if (!function) function = index_->unit(address);
   if (!function) return {};
   const llvm::DWARFDie abstract = abstract_of(function);
-  std::set<std::string> inlined;
-  add_inlined(function, inlined);
+  const std::set<std::string> inlined = inlined_into(function);
   return {source_of(*abstract.getDwarfUnit()),
           text_of(function.getDwarfUnit()->getUnitDIE(), llvm::dwarf::DW_AT_producer),
           {inlined.begin(), inlined.end()},

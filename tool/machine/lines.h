@@ -18,7 +18,7 @@ namespace stackcheck {
 
 struct Place {
   Location where;
-  std::vector<std::string> inlined_from;  ///< linkage names, innermost first
+  std::vector<Inlining> inlined_from;  ///< innermost first
 };
 
 /// Which source a function was made of.
@@ -46,6 +46,8 @@ class Lines {
 
  private:
   class Index;
+
+  Location line_without_function(std::uint64_t address) const;
 
   std::map<std::string, std::string> sections_;
   std::unique_ptr<llvm::DWARFContext> dwarf_;

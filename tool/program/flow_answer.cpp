@@ -98,6 +98,15 @@ bool FlowAnswers::leads_to(SourceCall call, const std::string &symbol) const {
                              [&](const auto &target) { return target.symbol == symbol; });
 }
 
+std::vector<std::string> FlowAnswers::targets_of(SourceCall call) const {
+  const CallFlow &stated = flow_of(call);
+  if (stated.form == CallForm::direct) return {flow::without_unit(stated.callee)};
+  std::vector<std::string> symbols;
+  for (const FlowTarget &target : flow_.site(call.unit, call.call).targets)
+    symbols.push_back(target.symbol);
+  return symbols;
+}
+
 std::set<SourceCall> FlowAnswers::calls_leading_to(const std::string &symbol) const {
   std::set<SourceCall> found;
   for (const std::size_t unit : source_.sources)

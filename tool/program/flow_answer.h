@@ -32,6 +32,12 @@ class FlowAnswers {
   /// The source's calls that a machine call with a known callee may stand for.
   std::set<SourceCall> calls_behind(const Call &call) const;
 
+  /// Whether a call of the source may call the function of that linker symbol, in any context.
+  bool leads_to(SourceCall call, const std::string &symbol) const;
+
+  /// The linker symbols of all it may call, as far as they are known.
+  std::vector<std::string> targets_of(SourceCall call) const;
+
  private:
   FlowAnswer answer_of_library() const;
   void add_site(FlowAnswer &answer, SourceCall site) const;
@@ -39,7 +45,6 @@ class FlowAnswers {
   const FlowContext &context_of(const CallFlow &call) const;
   std::set<SourceCall> calls_leading_to(const std::string &symbol) const;
   bool stands_here(const CallFlow &call) const;
-  bool leads_to(SourceCall call, const std::string &symbol) const;
 
   const FlowSolution &flow_;
   const FunctionSource source_;

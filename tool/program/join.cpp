@@ -6,6 +6,7 @@
 #include "flow/site_facts.h"
 #include "program/edge_facts.h"
 #include "program/flow_answer.h"
+#include "program/guesses.h"
 #include "program/indirect_calls.h"
 #include "program/names.h"
 #include "program/program.h"
@@ -64,6 +65,7 @@ class Joining {
   void connect_direct(Node &node, const Call &call);
   void connect_indirect(Node &node, const Call &call, const IndirectCalls &indirect);
   void connect_stated(Node &node, const Call &call, const std::set<std::size_t> &facts);
+  void assume_source(Node &node) const;
   void connect_flow(Node &node, const Call &call, const IndirectCalls &indirect);
   void add_edge(Node &node, const Call &call, NodeId callee, EdgeOrigin origin,
                 FlowContext context);
@@ -86,6 +88,7 @@ class Joining {
   std::vector<std::vector<std::string>> stated_assumptions_;  // by function, before its calls
   std::vector<FlowContext> contexts_;                         // by node
   std::optional<FlowAnswers> answers_;                        // of the node at work
+  std::optional<Guesses> guesses_;                            // the same
   std::vector<FlowContext> passed_;                           // by edge of the node at work
   std::map<std::pair<NodeId, FlowContext>, NodeId> instances_;
   std::map<NodeId, std::size_t> instances_of_;
@@ -164,7 +167,9 @@ void Joining::connect(NodeId id) {
   const FunctionSource source{program_.units, node.function, node.sources,
                               sources_->inlined_into(node.unit),
                               evidence_of(program_, node).object.empty()};
+  guesses_.reset();
   if (flow_) answers_.emplace(*flow_, source, contexts_[id]);
+  if (flow_) guesses_.emplace(source, *answers_);
   const IndirectCalls indirect(source, facts_);
   for (const Call &call : node.function.calls) {
     const std::size_t edges = node.edges.size(), open = node.open_calls.size();
@@ -225,6 +230,7 @@ void assume(Node &node, const std::string &text) {
 }
 
 void Joining::connect_direct(Node &node, const Call &call) {
+  if (guesses_ && guesses_->is_never_right(call)) return assume_source(node);
   const std::vector<NodeId> callees = symbols_->resolve(node.unit, call.callee, call.local);
   if (callees.empty()) return open_for_missing(node, call, call.callee);
   if (callees.size() > 1 && symbols_->is_defined_twice(call.callee))
@@ -277,6 +283,13 @@ bool is_another_compilers(const Evidence &evidence) {
   return !evidence.object.empty() && evidence.producer.find("clang") == std::string::npos;
 }
 
+void Joining::assume_source(Node &node) const {
+  if (is_another_compilers(evidence_of(program_, node)))
+    assume(node,
+           "calls through pointers lead where the source says as Clang reads it, also where it "
+           "asks which compiler reads it");
+}
+
 void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &indirect) {
   const FlowAnswer answer = answers_->answer(call, indirect.sites());
   std::set<NodeId> callees;
@@ -290,10 +303,7 @@ void Joining::connect_flow(Node &node, const Call &call, const IndirectCalls &in
   for (const NodeId callee : callees)
     add_edge(node, call, callee, EdgeOrigin::pointer_flow, passed(answer.calls, callee));
   for (const std::string &assumption : answer.assumptions) assume(node, assumption);
-  if (is_another_compilers(evidence_of(program_, node)))
-    assume(node,
-           "calls through pointers lead where the source says as Clang reads it, also where it "
-           "asks which compiler reads it");
+  assume_source(node);
   if (program_.units[node.unit].linking.linked)
     assume(node,
            "code of the image that has no source sets no pointer of the program but what it is "

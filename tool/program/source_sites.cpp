@@ -11,14 +11,6 @@ namespace stackcheck {
 
 namespace {
 
-std::vector<std::size_t> units_of(const FunctionSource &source) {
-  std::vector<std::size_t> units = source.sources;
-  std::ranges::copy_if(source.inlined_from, std::back_inserter(units), [&](std::size_t unit) {
-    return std::ranges::count(source.sources, unit) == 0;
-  });
-  return units;
-}
-
 std::vector<SourceCall> indirect_calls_of(const FunctionSource &source) {
   std::vector<SourceCall> found;
   for (const std::size_t unit : units_of(source)) {
@@ -52,15 +44,24 @@ bool knows(const FunctionSource &source) {
 
 }  // namespace
 
+std::vector<std::size_t> units_of(const FunctionSource &source) {
+  std::vector<std::size_t> units = source.sources;
+  std::ranges::copy_if(source.inlined_from, std::back_inserter(units), [&](std::size_t unit) {
+    return std::ranges::count(source.sources, unit) == 0;
+  });
+  return units;
+}
+
 SourceSites::SourceSites(const FunctionSource &source)
     : source_(source), all_(indirect_calls_of(source)), knows_source_(knows(source)) {
   if (all_.empty()) return;
+  const Inlined inlined(source.function.inlined.begin(), source.function.inlined.end());
   std::set<SourceCall> matched;
   for (const Call &call : source.function.calls)
     for (const SourceCall site : at_place(call))
       if (accounts_for(call, site)) matched.insert(site);
   for (const SourceCall site : all_)
-    if (stands_in(site, source.function.inlined) && !matched.contains(site))
+    if (stands_in(site, inlined) && !matched.contains(site))
       unmatched_.push_back(site);
 }
 
@@ -70,9 +71,9 @@ bool SourceSites::accounts_for(const Call &call, SourceCall site) const {
   return call.callee.empty() || (*this)[site].where.column == call.where.column;
 }
 
-bool SourceSites::stands_in(SourceCall site, const std::vector<std::string> &inlined) const {
+bool SourceSites::stands_in(SourceCall site, const Inlined &inlined) const {
   const std::string caller = flow::without_unit((*this)[site].caller);
-  if (std::ranges::find(inlined, caller) != inlined.end()) return true;
+  if (inlined.contains(caller)) return true;
   return caller == source_symbol(source_.function.symbol) &&
          std::ranges::count(source_.sources, site.unit) > 0;
 }
@@ -82,9 +83,11 @@ std::vector<SourceCall> SourceSites::at_place(const Call &call) const {
   // then. A call without a column is one that was merged.
   std::vector<SourceCall> exact, on_line;
   if (call.where.line == 0 || call.where.column == 0) return {};
+  Inlined inlined;
+  for (const Inlining &each : call.inlined_from) inlined.insert(each.symbol);
   for (const SourceCall site : all_) {
     const Location &where = (*this)[site].where;
-    if (where.line != call.where.line || !stands_in(site, call.inlined_from)) continue;
+    if (where.line != call.where.line || !stands_in(site, inlined)) continue;
     on_line.push_back(site);
     if (where.column == call.where.column) exact.push_back(site);
   }

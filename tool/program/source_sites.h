@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct FunctionSource {
   const std::vector<std::size_t> &inlined_from; ///< others that may be inlined into it
   bool compiled_here = false;  ///< by the Clang of this process, which read the source too
 };
+
+/// Its sources, and those that may be inlined into it.
+std::vector<std::size_t> units_of(const FunctionSource &source);
 
 /// The source's indirect calls that one function's machine calls may stand for.
 ///
@@ -53,8 +57,10 @@ class SourceSites {
   }
 
  private:
+  using Inlined = std::set<std::string>;
+
   bool accounts_for(const Call &call, SourceCall site) const;
-  bool stands_in(SourceCall site, const std::vector<std::string> &inlined) const;
+  bool stands_in(SourceCall site, const Inlined &inlined) const;
 
   const FunctionSource source_;
   std::vector<SourceCall> all_;        // of the units

@@ -36,7 +36,10 @@ constexpr const char *full_unit = R"json({
         "reloaded" : true,
         "callee" : "g",
         "where" : {"file" : "g.h", "line" : 7, "column" : 9},
-        "inlined-from" : [ "j", "k" ]
+        "inlined-from" : [
+          {"symbol" : "j", "where" : {"file" : "", "line" : 11, "column" : 13}},
+          {"symbol" : "k", "where" : {"file" : "", "line" : 15, "column" : 17}}
+        ]
       } ],
       "inlined" : [ "j", "k", "l" ],
       "source" : "f.cpp",
@@ -142,7 +145,7 @@ TEST(Summary, CarriesEveryMember) {
             (std::vector<Unknown>{{Reason::dynamic_stack, {"f.cpp", 4, 2}, "alloca"}}));
   EXPECT_EQ(
       function.calls,
-      (std::vector<Call>{{4294967296, 24, true, true, true, "g", {"g.h", 7, 9}, {"j", "k"}}}));
+      (std::vector<Call>{{4294967296, 24, true, true, true, "g", {"g.h", 7, 9}, {{"j", {"", 11, 13}}, {"k", {"", 15, 17}}}}}));
 }
 
 TEST(Summary, AnEmptyUnitComesBackEmpty) {

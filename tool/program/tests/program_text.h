@@ -6,6 +6,7 @@
 //   weak f 16 reach 32             f may write down to 32; or `static f 16`
 //   f 16 dynamic-stack             f has an unknown, by the name of its reason
 //   f 16: icall @8 at 7:3 in g,h   an indirect call at line 7, column 3, inlined from g into h
+//   f 16: call x @8 in g@7:3       a direct call, inlined from g, which was called at line 7
 //   f 16 inlines g,h               what is inlined into f besides what its calls say
 //   f 16: call g @8 own            the call stays in the unit
 //   linked                         the unit is a linked image; `linked mixed`: optimised at
@@ -13,6 +14,8 @@
 //   f 16 of a.c                    in an image: f was compiled from a.c
 //   alias g = f                    or `weak alias`, `static alias`
 //   site f 7:3 io.send io->send    an indirect source call in f: field ("-": none), expression
+//   virtual f 7:3 - io->send       the same of a virtual method
+//   calls f 7:3 g                  a direct source call
 //   source f                       the unit's source has the function f
 //   assume TEXT                    the unit depends on TEXT
 //   problem unit-not-compiled      of the whole unit
@@ -78,6 +81,11 @@ inline Location place(const std::string &file, const std::string &line_and_colum
   return {file, static_cast<unsigned>(std::stoul(parts.at(0))), column};
 }
 
+inline Inlining inlining(const std::string &text, const std::string &file) {
+  const Words parts = split(text, '@');
+  return {parts.at(0), parts.size() > 1 ? place(file, parts[1]) : Location()};
+}
+
 inline Call call(const std::string &text, const std::string &file) {
   Line line(text);
   Call call;
@@ -87,7 +95,9 @@ inline Call call(const std::string &text, const std::string &file) {
   call.depth_bytes = std::stoul(line.word().substr(1));
   while (!line.empty()) {
     if (line.accept("at")) call.where = place(file, line.word());
-    if (line.accept("in")) call.inlined_from = split(line.word(), ',');
+    if (line.accept("in"))
+      for (const std::string &each : split(line.word(), ','))
+        call.inlined_from.push_back(inlining(each, file));
     call.local |= line.accept("own");
   }
   return call;
@@ -116,10 +126,18 @@ inline Function function(const std::string &text, const std::string &file, unsig
     if (Line(part).empty()) continue;
     function.calls.push_back(call(part, file));
     function.calls.back().offset = 2 * function.calls.size();
-    const Words &inlined = function.calls.back().inlined_from;
-    function.inlined.insert(function.inlined.end(), inlined.begin(), inlined.end());
+    for (const Inlining &each : function.calls.back().inlined_from)
+      function.inlined.push_back(each.symbol);
   }
   return function;
+}
+
+inline CallFlow direct_call(Line &line, const std::string &file) {
+  CallFlow call;
+  call.caller = line.word();
+  call.where = place(file, line.word());
+  call.callee = line.word();
+  return call;
 }
 
 inline CallFlow indirect_call(Line &line, const std::string &file) {
@@ -142,6 +160,11 @@ inline void add_line(Unit &unit, const std::string &text, unsigned number) {
     unit.aliases.push_back({symbol, line.word(), bound_as});
   } else if (line.accept("site")) {
     unit.flow.calls.push_back(indirect_call(line, unit.name));
+  } else if (line.accept("virtual")) {
+    unit.flow.calls.push_back(indirect_call(line, unit.name));
+    unit.flow.calls.back().form = CallForm::virtual_method;
+  } else if (line.accept("calls")) {
+    unit.flow.calls.push_back(direct_call(line, unit.name));
   } else if (line.accept("source")) {
     FunctionFlow &flow = unit.flow.functions.emplace_back();
     flow.symbol = flow.linker_symbol = flow.name = line.word();

@@ -1,0 +1,2 @@
+	.section .debug_line,"",%progbits
+lines:
