@@ -39,7 +39,12 @@ def riscv(march, mabi, *options):
                  (f"{PICOLIBC}/{march}/{mabi}/libc.a", "libgcc.a"))
 
 
+ARM_LIBRARIES = ("libc.a", "libc_nano.a", "libgcc.a")
+
 OTHERS = {
+    "cortex-m23": Other("arm-none-eabi-gcc", ("-mcpu=cortex-m23", "-mthumb"), ARM_LIBRARIES),
+    "cortex-m33 hard float": Other(
+        "arm-none-eabi-gcc", ("-mcpu=cortex-m33", "-mthumb", "-mfloat-abi=hard"), ARM_LIBRARIES),
     "riscv32 imac": riscv("rv32imac", "ilp32"),
     "riscv32 imac -msave-restore": riscv("rv32imac", "ilp32", "-msave-restore"),
     "riscv64 imac": riscv("rv64imac", "lp64", "-mcmodel=medany"),

@@ -98,8 +98,10 @@ constexpr const char *riscv_source =
 constexpr const char *avr_source =
     "AVR Instruction Set Manual, interrupts: the return address, 3 bytes beyond 128 KiB of flash";
 
-// Armv8-M ARM (DDI0553) B3.19: a Secure context interrupted for a Non-secure handler is stacked in
-// full: 10 words of integer state more, and 16 of the FPU's.
+// Armv8-M ARM (DDI0553) B3.19, PushStack and PushCalleeStack: a Secure context interrupted for a
+// Non-secure handler is stacked in full: 10 words of integer state more, and 16 of the FPU's. QEMU
+// pushes the same (target/arm/tcg/m_helper.c, v7m_push_stack and v7m_push_callee_stack: 0x20 or
+// 0xa8, and 0x28).
 constexpr const char *armv8m_source =
     "exception entry from Secure state, Armv8-M ARM B3.19: 8 + 10 words + 4 alignment";
 constexpr const char *armv8m_fp_source =
