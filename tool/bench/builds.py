@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """The firmware as its builds make it: builds.py STACKCHECK BUILD...
 
-BUILD is NAME=FOLDER:BOARD or NAME=FOLDER:BOARD:elf (its linked image is measured), a folder that
-CMake configured with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON and that is built. Prints, for each, the
+BUILD is NAME=FOLDER:BOARD:CODE, with a folder that CMake configured with
+-DCMAKE_EXPORT_COMPILE_COMMANDS=ON and that is built. CODE says what is measured: "built" (its
+objects), "elf" (its linked image) or "clang" (what Clang makes in process of its sources). Prints, for each, the
 bounds of its entries with the facts of BOARD's budget, how its indirect calls were joined with the
 source's, and the deepest chain, as the tables of docs/builds.md.
 """
@@ -23,18 +24,17 @@ class Build:
     name: str
     folder: str
     board: str
-    image: bool
+    code: str
 
     @classmethod
     def parse(cls, text):
         name, rest = text.split("=", 1)
-        folder, board, *image = rest.split(":")
-        return cls(name, folder, board, image == ["elf"])
+        return cls(name, *rest.split(":"))
 
     def command(self, stackcheck):
-        code = [f"--elf={self.folder}/firmware.elf"] if self.image else ["--code=built"]
+        image = f"--elf={self.folder}/firmware.elf"
         return [stackcheck, self.folder, f"--budget=budgets/{self.board}.json", "--format=json",
-                "--quiet", *code]
+                image if self.code == "elf" else f"--code={self.code}"]
 
 
 def report(stackcheck, build):
