@@ -128,7 +128,9 @@ class UnitReads {
     for (const clang::FunctionDecl *function : find_bodies(ast_)) {
       const Contract *contract =
           function->isExternallyVisible() ? contracts_.find(*function) : nullptr;
-      if (contract && contract->origin == ContractOrigin::shipped)
+      // Who overrides an API's method uses the API.
+      const bool is_own = contract && contract->name == function->getQualifiedNameAsString();
+      if (is_own && contract->origin == ContractOrigin::shipped)
         by_api[contract->api].push_back(function->getCanonicalDecl());
     }
     std::vector<const clang::FunctionDecl *> all;

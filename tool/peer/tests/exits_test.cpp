@@ -225,5 +225,24 @@ TEST(Exits, AnApisOwnCodeIsTakenAtItsContractsWord) {
               IsEmpty());
 }
 
+TEST(Exits, WhoImplementsAnApisInterfaceIsJudged) {
+  const Reads reads = reads_in(R"(
+  struct Client {
+    virtual int read() = 0;
+    virtual unsigned char connected() = 0;
+    virtual void stop() = 0;
+  };
+  struct Layer : Client {
+    Client *inner;
+    int read() override { return inner->read(); }
+    unsigned char connected() override { return inner->connected(); }
+    void stop() override { inner->stop(); }
+  };
+  Layer layer;
+  )",
+                               ".cpp");
+  EXPECT_EQ(count_reads(reads).sites, 2u);  // connected() is no read site
+}
+
 }  // namespace
 }  // namespace stackcheck
