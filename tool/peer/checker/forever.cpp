@@ -117,6 +117,7 @@ struct Loop {
   ConnectionKey connection;
   const UnitContracts &contracts;
   Decls waited_on;
+  bool is_own_read = false;  ///< of the program, which may change what is global
 };
 
 /// Looks for anything in conditions that may differ the next time.
@@ -163,10 +164,16 @@ class Comparison {
     if (!region || region == loop_.connection) return true;
     if (const auto *decl = base_decl(&expr); decl && loop_.waited_on.contains(decl)) return true;
     if (expr.getType().isVolatileQualified()) return false;
+    if (loop_.is_own_read && is_global(expr)) return false;
     const ento::SVal was = before_->getSVal(region);
     const HeldResult *held = held_result(asked_, region);
     if (was != now_->getSVal(region)) return held && held->plain;
     return !was.isUndef() || (held && held->plain) || !is_answer(asked_->getSVal(region));
+  }
+
+  static bool is_global(const clang::Expr &expr) {
+    const auto *variable = llvm::dyn_cast_or_null<clang::VarDecl>(base_decl(&expr));
+    return variable && variable->hasGlobalStorage() && !variable->getType().isConstQualified();
   }
 
   /// Made of what a call gave: a variable that is set anew on the way may hold another the next
@@ -187,6 +194,13 @@ class Comparison {
 }  // namespace
 
 namespace {
+
+bool is_inferred(const clang::Expr *site, const UnitContracts &contracts) {
+  const auto *call = llvm::dyn_cast<clang::CallExpr>(site);
+  const clang::FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
+  const Contract *contract = callee ? contracts.find(*callee) : nullptr;
+  return contract && contract->origin == ContractOrigin::inferred;
+}
 
 /// The frames of two visits to `site` meet in a function: its activation, and the call there.
 std::optional<Round> meet(const Node *before, const Node *now, const clang::Expr *site) {
@@ -221,7 +235,7 @@ std::optional<Round> last_round(const Node *now, const clang::Expr *site) {
 
 bool repeats(const Round &round, ConnectionKey connection, const UnitContracts &contracts) {
   if (!helpers_are_determined(round, contracts)) return false;
-  Loop loop{round.call, connection, contracts, {}};
+  Loop loop{round.call, connection, contracts, {}, is_inferred(round.call, contracts)};
   find_waited_on(round.frame->getDecl()->getBody(), contracts, loop.waited_on);
   const Way way = way_of(round);
   return std::ranges::all_of(way.blocks, [&](const clang::CFGBlock *block) {

@@ -372,6 +372,11 @@ StateRef with_others_written(StateRef state, const CallAt &at) {
       continue;
     state = with_unknown_content(state, at.call.getArgSVal(i), at);
   }
+  // The program's own function may have changed what is global.
+  if (contract.origin == ContractOrigin::inferred)
+    state = state->invalidateRegions(llvm::ArrayRef<const ento::MemRegion *>(),
+                                     at.call.getCFGElementRef(), at.context.blockCount(),
+                                     at.context.getLocationContext(), false, nullptr, &at.call);
   return state;
 }
 

@@ -87,5 +87,17 @@ TEST(Inferred, AStatedContractGoesBeforeWhatTheCodeShows) {
   EXPECT_THAT(reads_in(source, ".c", {own}).findings, IsEmpty());
 }
 
+TEST(Inferred, TheProgramsOwnReadMayChangeWhatIsGlobal) {
+  const std::string source = posix_header + R"(
+  static int done;
+  static int get(int fd, char *b) {
+    int n = recv(fd, b, 9, 0);
+    if (n <= 0) { done = 1; return -1; }
+    return n;
+  }
+  int f(int fd, char *b) { int n = 0; while (!done) n += get(fd, b) > 0; return n; })";
+  EXPECT_THAT(findings_in(source), IsEmpty());
+}
+
 }  // namespace
 }  // namespace stackcheck
