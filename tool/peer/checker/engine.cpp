@@ -15,6 +15,7 @@ namespace ento = clang::ento;
 namespace {
 
 constexpr unsigned max_nodes = 100000;     // of one function's paths
+constexpr unsigned max_api_nodes = 400000;  // the same, of an API's own
 constexpr unsigned max_rounds = 24;        // of a loop on one path; hardly one needs so many
 constexpr unsigned max_inlined_size = 20;  // blocks of a callee without contract
 
@@ -53,7 +54,7 @@ bool Engine::walk(Run &run, const std::function<void()> &finish) {
   ento::ExprEngine engine(others_, manager_, &visited, &summaries_,
                           ento::ExprEngine::Inline_Regular);
   run.frame = manager_.getAnalysisDeclContextManager().getStackFrame(run.calls.function);
-  engine.ExecuteWorkList(run.frame, max_nodes);
+  engine.ExecuteWorkList(run.frame, run.is_api ? max_api_nodes : max_nodes);
   const bool is_complete = engine.hasEmptyWorkList();
   note_lost_paths(engine, run);
   finish();

@@ -56,6 +56,7 @@ struct Run {
   std::set<const clang::FunctionDecl *> writers;     ///< functions of the unit that may send
   const Contract *told = nullptr;  ///< whose outcomes the function's arguments tell
   ConnectionKey told_key = nullptr;
+  bool is_api = false;  ///< the function is an API's own, or called by such
   bool fills_answer = false;  ///< the function puts something where answers are sent from
   const clang::StackFrameContext *frame = nullptr;
   std::vector<RawFinding> findings;

@@ -145,6 +145,7 @@ class UnitReads {
     Run run(calls, contracts_, sites_, *connections_);
     run.fills_answer = fills(function, answer_fields_);
     run.writers = writers_;
+    run.is_api = api_functions_.contains(function.getCanonicalDecl());
     const auto told = told_.find(function.getCanonicalDecl());
     if (told != told_.end() && !told->second->connection.empty()) run.told = told->second;
     std::vector<Finding> found;
@@ -156,25 +157,29 @@ class UnitReads {
       inferred = infer_contract(run);
       for (const RawFinding &raw : run.findings) found.push_back(reporter_.finding(raw, run));
     });
-    if (inferred && is_complete && run.doubts.empty()) add_inferred(function, *inferred);
+    if (inferred) add_inferred(run, *inferred, is_complete && run.doubts.empty());
     // What an API does inside is what its contract says of it.
-    if (api_functions_.contains(function.getCanonicalDecl())) return;
+    if (run.is_api) return;
     for (const Site &site : calls.sites)
       if (is_judged(site.contract->role)) judge(site, run, is_complete);
     reads_.findings.insert(reads_.findings.end(), found.begin(), found.end());
   }
 
-  // Of a function with a stated contract, what its code does is shown, and not used.
-  void add_inferred(const clang::FunctionDecl &function, Contract contract) {
+  // Of a function with a stated contract, what its code does is shown, and not used. What an API's
+  // own functions promise each other is nobody else's.
+  void add_inferred(const Run &run, Contract contract, bool is_complete) {
+    const clang::FunctionDecl &function = *run.calls.function;
     const Contract *known = contracts_.find(function);
     const bool is_stated = known && known->origin != ContractOrigin::inferred;
+    if (!is_stated && !is_complete) return;
     std::vector<std::string> lines = shown(contract);
+    if (!is_complete) lines.push_back("not all paths were walked");
     if (is_stated) lines.push_back("not used: its contract is stated");
     reads_.inferred.push_back({reporter_.where(function.getBody()),
                                function.getQualifiedNameAsString(), std::move(lines)});
     if (is_stated) return;
     if (!function.isExternallyVisible()) contract.unit = unit_;
-    inferred_.push_back(contract);
+    if (!run.is_api) inferred_.push_back(contract);
     contracts_.add_inferred(function, std::move(contract));
   }
 
