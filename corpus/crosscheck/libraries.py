@@ -13,6 +13,8 @@ REASONS = {
     "setjmp": "takes what it saved back from the buffer: r4 (v6-M), or the return address (AVR)",
     "__restore_core_regs": "loads the stack pointer from the unwinder's registers",
     "restore_core_regs": "the same, by its other name",
+    "__gnu_Unwind_Save_VFP_D_16_to_31": "names d16 to d31, which a Cortex-M's FPU does not have",
+    "__gnu_Unwind_Restore_VFP_D_16_to_31": "the same",
     "_Unwind_RaiseException": "returns into another frame (__builtin_eh_return)",
     "_Unwind_ForcedUnwind": "the same",
     "_Unwind_Resume": "the same",
