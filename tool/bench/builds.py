@@ -5,7 +5,7 @@ BUILD is NAME=FOLDER:BOARD:CODE, with a folder that CMake configured with
 -DCMAKE_EXPORT_COMPILE_COMMANDS=ON and that is built. CODE says what is measured: "built" (its
 objects), "elf" (its linked image) or "clang" (what Clang makes in process of its sources). Prints, for each, the
 bounds of its entries with the facts of BOARD's budget, how its indirect calls were joined with the
-source's, and the deepest chain, as the tables of docs/builds.md.
+source's, and the deepest chain, as the tables of docs/measurements.md.
 """
 
 import dataclasses

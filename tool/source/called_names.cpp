@@ -34,11 +34,7 @@ class NameVisitor : public clang::RecursiveASTVisitor<NameVisitor> {
   }
 
   bool VisitFieldDecl(clang::FieldDecl *field) {
-    if (!points_to_function(field->getType())) return true;
-    const clang::RecordDecl *record = field->getParent();
-    const auto *named = record->getTypedefNameForAnonDecl();
-    names.insert((named ? named->getNameAsString() : record->getNameAsString()) + "." +
-                 field->getNameAsString());
+    if (points_to_function(field->getType())) names.insert(field_name(*field));
     return true;
   }
 
@@ -64,6 +60,13 @@ class NameVisitor : public clang::RecursiveASTVisitor<NameVisitor> {
 };
 
 }  // namespace
+
+std::string field_name(const clang::FieldDecl &field) {
+  const clang::RecordDecl *record = field.getParent();
+  const auto *named = record->getTypedefNameForAnonDecl();
+  return (named ? named->getNameAsString() : record->getNameAsString()) + "." +
+         field.getNameAsString();
+}
 
 std::vector<std::string> called_names(clang::ASTContext &ast) {
   NameVisitor visitor(ast);

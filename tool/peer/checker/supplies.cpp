@@ -6,6 +6,7 @@
 #include "options/model_place.h"
 #include "peer/checker/expressions.h"
 #include "peer/checker/observed.h"
+#include "source/called_names.h"
 
 namespace stackcheck::peer {
 
@@ -79,11 +80,7 @@ class PromiseVisitor : public clang::RecursiveASTVisitor<PromiseVisitor> {
   }
   const Contract *of_field(const clang::ValueDecl &member) const {
     const auto *field = llvm::dyn_cast<clang::FieldDecl>(&member);
-    if (!field) return nullptr;
-    std::string record = field->getParent()->getNameAsString();
-    if (const auto *named = field->getParent()->getTypedefNameForAnonDecl())
-      record = named->getNameAsString();
-    return find(record + "." + field->getNameAsString());
+    return field ? find(field_name(*field)) : nullptr;
   }
   void add(const clang::Expr *value, const Contract *contract) {
     const clang::FunctionDecl *function = contract ? function_named(value) : nullptr;

@@ -6,6 +6,7 @@
 #include "options/model_place.h"
 #include "peer/checker/joined.h"
 #include "peer/checker/values.h"
+#include "source/called_names.h"
 #include "source/diagnostics.h"
 
 namespace stackcheck::peer {
@@ -123,11 +124,7 @@ const Contract *UnitContracts::find_named(const clang::FunctionDecl &function,
 const Contract *UnitContracts::find_field(const clang::ValueDecl &member) const {
   const auto *field = llvm::dyn_cast<clang::FieldDecl>(&member);
   if (!field) return nullptr;
-  const clang::RecordDecl *record = field->getParent();
-  const auto *named = record->getTypedefNameForAnonDecl();
-  const std::string name = (named ? named->getNameAsString() : record->getNameAsString()) + "." +
-                           field->getNameAsString();
-  const Contract *direct = find_macro(name);
+  const Contract *direct = find_macro(field_name(*field));
   const auto *type = field->getType()->getAs<clang::TypedefType>();
   return direct || !type ? direct : find_macro(type->getDecl()->getQualifiedNameAsString());
 }
