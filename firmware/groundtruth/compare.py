@@ -15,6 +15,7 @@ import sys
 
 import bounds
 import comparison
+import looseness
 import machine
 import predictions
 from image import Image
@@ -105,12 +106,13 @@ def bounds_of_sources(image, options):
 def compare(image, seen, options):
     """Prints the comparison; the number of functions and edges that contradict stackcheck."""
     known = bounds_of_sources(image, options)
-    rows = comparison.rows(image, seen, bounds.by_symbol(known))
+    functions = bounds.by_symbol(known)
+    rows = comparison.rows(image, seen, functions)
     entries = list(comparison.entry_rows(known, image, seen, machine.Stack(image).top))
     edges = predictions.judge(image, seen.indirect(), predictions.Predictions(known))
     wrong = [edge for edge in edges if edge.verdict in ("missed", "no-such-call")]
-    loose = [row for row in rows if row.violated or row.factor > 1.3]
-    print(comparison.table(rows if options.table else loose))
+    print(comparison.table(rows if options.table else [row for row in rows if row.violated]))
+    print(*looseness.report(image, seen, functions, rows), sep="\n")
     print("entry points, with interrupts on top:\n" + comparison.table(entries))
     for edge in wrong:
         print(f"{edge.verdict}: {edge.caller} ({edge.place}) calls {edge.target}")

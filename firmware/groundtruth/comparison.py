@@ -12,6 +12,7 @@ class Row:
     bounded: bool
     frame_observed: int
     frame: int
+    symbol: str = ""
 
     @property
     def factor(self):
@@ -38,7 +39,7 @@ def rows(image, seen, functions):
         bound = known["bound_bytes"]
         result.append(Row(known["function"], what.depth_bytes,
                           known["known_bytes"] if bound is None else bound, bound is not None,
-                          what.own_bytes, known["frame_bytes"]))
+                          what.own_bytes, known["frame_bytes"], known["symbol"]))
     return result
 
 

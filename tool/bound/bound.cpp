@@ -105,6 +105,11 @@ std::vector<ChainStep> chain_of(const Analysis &analysis, StateId state) {
   return chain;
 }
 
+std::optional<NodeId> first_call_of_deepest(const Analysis &analysis, StateId state) {
+  const std::optional<Step> step = analysis.deepest.next[state];
+  return step ? std::optional(analysis.paths.states[step->to].node) : std::nullopt;
+}
+
 std::vector<BoundReason> reasons_of(const Analysis &analysis) {
   Reasons reasons(analysis.program, analysis.paths);
   for (StateId state = 0; state < analysis.paths.states.size(); ++state) reasons.add_state(state);
@@ -126,7 +131,8 @@ std::vector<FunctionBound> bound_functions(const Program &program) {
   const std::vector<bool> assuming = assuming_states(analysis);
   std::vector<FunctionBound> bounds;
   for (const NodeId id : all)  // the starts are the first states, in their order
-    bounds.push_back({type_of(unbounded[id], assuming[id]), saturated(analysis.deepest.bytes[id])});
+    bounds.push_back({type_of(unbounded[id], assuming[id]), saturated(analysis.deepest.bytes[id]),
+                      first_call_of_deepest(analysis, id)});
   return bounds;
 }
 

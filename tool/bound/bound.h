@@ -53,11 +53,14 @@ struct Bound {
   std::vector<BoundReason> reasons;      ///< empty exactly if not unbounded
 };
 
-/// Bounds of all functions on their own (index = NodeId), without chains.
+/// What a function needs on its own.
 struct FunctionBound {
   BoundType type = BoundType::unbounded;
   std::uint32_t bytes = 0;
+  std::optional<NodeId> calls = {};  ///< the first call of the deepest path
 };
+
+/// Of all functions, index = NodeId.
 std::vector<FunctionBound> bound_functions(const Program &program);
 
 /// The bound of one function as the start of a stack.

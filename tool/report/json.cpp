@@ -102,8 +102,8 @@ json JsonReport::step(const ChainStep &step) const {
 
 json merged_bound(const EntryVerdict &entry) {
   if (!entry.merged_bound) return nullptr;
-  const auto &[type, bytes] = *entry.merged_bound;
-  return {{"bound", to_name(type)}, {"bound_bytes", bound_bytes(type, bytes)}};
+  const FunctionBound &merged = *entry.merged_bound;
+  return {{"bound", to_name(merged.type)}, {"bound_bytes", bound_bytes(merged.type, merged.bytes)}};
 }
 
 json JsonReport::entry(const EntryVerdict &entry) const {
@@ -130,6 +130,7 @@ json JsonReport::function(const FunctionVerdict &function) const {
                  {"bound_bytes", bound_bytes(function.bound.type, function.bound.bytes)},
                  {"known_bytes", function.bound.bytes},
                  {"bound", to_name(function.bound.type)}};
+  object["deepest_call"] = function.calls.empty() ? json() : json(function.calls);
   add_place(object, function.where);
   object["evidence"] = {{"producer", function.evidence.producer},
                         {"object", shown_path(function.evidence.object, options_)}};

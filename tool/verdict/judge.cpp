@@ -82,8 +82,10 @@ std::vector<FunctionVerdict> judge_functions(const Program &program) {
   std::vector<FunctionVerdict> verdicts;
   for (NodeId id = 0; id < function_count(program); ++id) {
     const Function &function = program.nodes[id].function;
+    const std::optional<NodeId> calls = bounds[id].calls;
     verdicts.push_back({function.name, function.symbol, function.where, function.frame_bytes,
-                        bounds[id], evidence_of(program, program.nodes[id])});
+                        bounds[id], evidence_of(program, program.nodes[id]),
+                        calls ? program.nodes[*calls].function.symbol : ""});
   }
   std::ranges::stable_sort(verdicts, {}, [](const FunctionVerdict &verdict) {
     return std::tie(verdict.symbol, verdict.where.file);

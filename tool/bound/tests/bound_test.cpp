@@ -211,6 +211,14 @@ TEST(EdgeFact, AFactThatCannotBeFollowedOnlyRaisesTheResult) {
   EXPECT_THAT(few.given_up, ElementsAre(0));
 }
 
+std::string first_call(const Program &joined, const FunctionBound &bound) {
+  return bound.calls ? joined.nodes[*bound.calls].function.name : "";
+}
+
+std::string first_call(const Bound &bound) {
+  return bound.chain.size() > 1 ? bound.chain[1].function : "";
+}
+
 TEST(BoundFunctions, AgreesWithTheBoundOfEachStart) {
   const Program joined = program(R"(
     f 8: call g @8; call r @4
@@ -226,8 +234,10 @@ TEST(BoundFunctions, AgreesWithTheBoundOfEachStart) {
   for (NodeId id = 0; id < bounds.size(); ++id) {
     EXPECT_EQ(bounds[id].type, bound_from(joined, id).type) << id;
     EXPECT_EQ(bounds[id].bytes, bound_from(joined, id).bytes) << id;
+    EXPECT_EQ(first_call(joined, bounds[id]), first_call(bound_from(joined, id))) << id;
   }
   EXPECT_EQ(bounds[id_of(joined, "t")].bytes, 16u);
+  EXPECT_EQ(first_call(joined, bounds[id_of(joined, "t")]), "u");
   EXPECT_EQ(bounds[id_of(joined, "s")].type, BoundType::at_most);
 }
 
