@@ -57,7 +57,7 @@ struct Bound {
 struct FunctionBound {
   BoundType type = BoundType::unbounded;
   std::uint32_t bytes = 0;
-  std::optional<NodeId> calls = {};  ///< the first call of the deepest path
+  std::optional<NodeId> deepest_call = {};  ///< the first call of the deepest path
 };
 
 /// Of all functions, index = NodeId.

@@ -130,7 +130,7 @@ json JsonReport::function(const FunctionVerdict &function) const {
                  {"bound_bytes", bound_bytes(function.bound.type, function.bound.bytes)},
                  {"known_bytes", function.bound.bytes},
                  {"bound", to_name(function.bound.type)}};
-  object["deepest_call"] = function.calls.empty() ? json() : json(function.calls);
+  object["deepest_call"] = function.deepest_call.empty() ? json() : json(function.deepest_call);
   add_place(object, function.where);
   object["evidence"] = {{"producer", function.evidence.producer},
                         {"object", shown_path(function.evidence.object, options_)}};

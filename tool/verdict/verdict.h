@@ -34,7 +34,7 @@ struct FunctionVerdict {
   std::uint32_t frame_bytes = 0;
   FunctionBound bound;
   Evidence evidence;
-  std::string calls = {};  ///< symbol of what it calls first on its deepest path; empty: nothing
+  std::string deepest_call = {};  ///< symbol of its first call on the deepest path; empty: none
 };
 
 /// Calls through pointers, of the source, by verdict.

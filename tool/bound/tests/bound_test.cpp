@@ -212,7 +212,7 @@ TEST(EdgeFact, AFactThatCannotBeFollowedOnlyRaisesTheResult) {
 }
 
 std::string first_call(const Program &joined, const FunctionBound &bound) {
-  return bound.calls ? joined.nodes[*bound.calls].function.name : "";
+  return bound.deepest_call ? joined.nodes[*bound.deepest_call].function.name : "";
 }
 
 std::string first_call(const Bound &bound) {
