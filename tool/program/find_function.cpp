@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "facts/readable_name.h"
 #include "program/names.h"
 #include "program/program.h"
 
@@ -28,6 +29,11 @@ std::set<std::pair<std::size_t, std::string>> static_aliases(const Program &prog
   return found;
 }
 
+bool is_symbol_of(const std::string &symbol, const std::string &name) {
+  const std::string readable = readable_name(symbol);
+  return name == symbol || name == readable || name == without_parameters(readable);
+}
+
 }  // namespace
 
 std::vector<NodeId> find_function(const Program &program, const std::string &name) {
@@ -43,6 +49,19 @@ std::vector<NodeId> find_function(const Program &program, const std::string &nam
   }
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<NodeId> find_remains(const Program &program, const std::string &name) {
+  std::vector<NodeId> found;
+  for (NodeId id = 0; id < function_count(program); ++id) {
+    const Function &function = program.nodes[id].function;
+    if (is_symbol_of(source_symbol(function.symbol), name) ||
+        std::ranges::any_of(function.inlined, [&](const std::string &symbol) {
+          return is_symbol_of(symbol, name);
+        }))
+      found.push_back(id);
+  }
   return found;
 }
 

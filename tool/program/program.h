@@ -91,4 +91,8 @@ Program without_instances(const Program &program);
 /// The node a budget's or a user's name means: linker symbol, alias, or source name.
 std::vector<NodeId> find_function(const Program &program, const std::string &name);
 
+/// Of a function that is none anymore: what it was inlined into, by the debug information, and
+/// the parts and clones that were made of it.
+std::vector<NodeId> find_remains(const Program &program, const std::string &name);
+
 }  // namespace stackcheck

@@ -31,15 +31,30 @@ std::string several(const Program &program, const Entry &entry, const std::vecto
   return text;
 }
 
+std::string inlined(const Program &program, const Entry &entry, const std::vector<NodeId> &nodes) {
+  std::string text =
+      entry.function + " is no function of its own; by the debug information it is in ";
+  for (const NodeId node : nodes) text += program.nodes[node].function.name + ", ";
+  return text + (nodes.size() == 1 ? "and needs no more than it" : "and needs no more than they");
+}
+
 }  // namespace
 
-Bound bound_of_entry(const Program &program, const Entry &entry) {
+std::vector<NodeId> functions_of(const Program &program, const Entry &entry) {
   const std::vector<NodeId> nodes = find_function(program, entry.function);
+  return nodes.empty() ? find_remains(program, entry.function) : nodes;
+}
+
+Bound bound_of_entry(const Program &program, const Entry &entry) {
+  const std::vector<NodeId> nodes = functions_of(program, entry);
   if (nodes.empty()) return missing(program, entry);
   std::vector<Bound> bounds;
   for (const NodeId node : nodes) bounds.push_back(bound_from(program, node));
   Bound bound = any_of(bounds);
-  if (nodes.size() > 1) add_assumption(bound, several(program, entry, nodes));
+  if (find_function(program, entry.function).empty())
+    add_assumption(bound, inlined(program, entry, nodes));
+  else if (nodes.size() > 1)
+    add_assumption(bound, several(program, entry, nodes));
   return bound;
 }
 

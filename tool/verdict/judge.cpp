@@ -23,7 +23,7 @@ const Stack &stack_of(const Budget &budget, const Entry &entry) {
 }
 
 bool is_missing(const Program &program, const Entry &entry) {
-  return find_function(program, entry.function).empty();
+  return functions_of(program, entry).empty();
 }
 
 Status status_of(const Bound &bound, const Stack &stack) {
@@ -82,10 +82,10 @@ std::vector<FunctionVerdict> judge_functions(const Program &program) {
   std::vector<FunctionVerdict> verdicts;
   for (NodeId id = 0; id < function_count(program); ++id) {
     const Function &function = program.nodes[id].function;
-    const std::optional<NodeId> calls = bounds[id].calls;
+    const std::optional<NodeId> deepest = bounds[id].deepest_call;
     verdicts.push_back({function.name, function.symbol, function.where, function.frame_bytes,
                         bounds[id], evidence_of(program, program.nodes[id]),
-                        calls ? program.nodes[*calls].function.symbol : ""});
+                        deepest ? program.nodes[*deepest].function.symbol : ""});
   }
   std::ranges::stable_sort(verdicts, {}, [](const FunctionVerdict &verdict) {
     return std::tie(verdict.symbol, verdict.where.file);
@@ -152,7 +152,7 @@ void divide_facts(const Program &program, const Budget &budget, BoardVerdict &ve
 std::vector<NodeId> entry_nodes(const Program &program, const Budget &budget) {
   std::set<NodeId> nodes;
   for (const Entry &entry : budget.entries)
-    for (const NodeId id : find_function(program, entry.function)) nodes.insert(id);
+    for (const NodeId id : functions_of(program, entry)) nodes.insert(id);
   return {nodes.begin(), nodes.end()};
 }
 

@@ -204,6 +204,26 @@ TEST(FindFunction, LeavesOutWhatLinkingDropped) {
   EXPECT_EQ(joined.nodes[find_function(joined, "isr")[0]].function.frame_bytes, 16u);
 }
 
+TEST(FindRemains, TheFunctionsItWasInlinedIntoAndWhatWasMadeOfIt) {
+  const Program joined = program(R"(
+    _ZN3app3runEv 40 inlines fetch,_ZN3net3askEi
+    isr 24: call h @8 in fetch
+    fetch.part.0 16
+    h 8 inlines other
+  )");
+  const auto remains = [&](const std::string &name) {
+    std::vector<std::string> symbols;
+    for (const NodeId id : find_remains(joined, name))
+      symbols.push_back(joined.nodes[id].function.symbol);
+    return symbols;
+  };
+  EXPECT_THAT(remains("fetch"), ElementsAre("_ZN3app3runEv", "fetch.part.0", "isr"));
+  EXPECT_THAT(remains("net::ask"), ElementsAre("_ZN3app3runEv"));
+  EXPECT_THAT(remains("net::ask(int)"), ElementsAre("_ZN3app3runEv"));
+  EXPECT_THAT(remains("_ZN3net3askEi"), ElementsAre("_ZN3app3runEv"));
+  EXPECT_THAT(remains("ask"), IsEmpty());
+}
+
 TEST(Facts, ACallFactNamesTheTargetsOfAFunctionsCalls) {
   const Program joined = program("f 8: icall @8 at 7:3\n g 0\n static h 0", "call f = g h");
   EXPECT_THAT(callees(joined, node(joined, "f")), ElementsAre("a.c:g", "a.c:h"));

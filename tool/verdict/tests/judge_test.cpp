@@ -75,6 +75,29 @@ TEST(Judge, WithoutABoundThereIsNoOtherStatus) {
             Status::unbounded);
 }
 
+TEST(Judge, AnEntryThatWasInlinedNeedsNoMoreThanWhatItIsIn) {
+  const std::string units = R"(
+    run 40: call g @40 in fetch
+    isr 24 inlines fetch
+    g 60
+  )";
+  const BoardVerdict board = judged(units, budget({main_on("s", "fetch")}));
+  const EntryVerdict &entry = board.entries[0];
+  EXPECT_EQ(entry.status, Status::within);
+  EXPECT_EQ(entry.bound.type, BoundType::at_most);
+  EXPECT_EQ(entry.bound.bytes, 100u);
+  EXPECT_THAT(entry.bound.assumptions,
+              ElementsAre("fetch is no function of its own; by the debug information it is in isr, "
+                          "run, and needs no more than they"));
+}
+
+TEST(Judge, CyclesOfWhatAnEntryWasInlinedIntoAreTold) {
+  const BoardVerdict board =
+      judged("run 40: call run @40 in fetch", budget({main_on("s", "fetch")}));
+  EXPECT_EQ(board.entries[0].status, Status::unbounded);
+  EXPECT_EQ(board.recursions.size(), 1u);
+}
+
 TEST(Judge, AMissingEntryIsNotAnalysedAndSaysWhatIsNear) {
   const BoardVerdict board = judged("mian 4", budget({main_on("s")}));
   const EntryVerdict &entry = board.entries[0];
