@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <ranges>
-#include <set>
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/DebugInfo/DIContext.h"
@@ -110,12 +109,13 @@ class Lines::Index {
     for (const auto &unit : dwarf.compile_units()) {
       add(unit->getUnitDIE(/*ExtractUnitDIEOnly=*/false), units_);
       for (const llvm::DWARFDebugInfoEntry &entry : unit->dies())
-        if (entry.getTag() == llvm::dwarf::DW_TAG_subprogram) add({unit.get(), &entry}, functions_);
+        if (entry.getTag() == llvm::dwarf::DW_TAG_subprogram) add_function({unit.get(), &entry});
     }
     sort(functions_);
     sort(units_);
   }
 
+  const std::set<std::string> &never_return() const { return never_return_; }
   llvm::DWARFDie function(std::uint64_t address) const { return find(functions_, address); }
   llvm::DWARFDie unit(std::uint64_t address) const { return find(units_, address); }
 
@@ -133,6 +133,13 @@ class Lines::Index {
     llvm::DWARFDie die;
   };
   using LineTable = llvm::DWARFDebugLine::LineTable;
+
+  void add_function(const llvm::DWARFDie &die) {
+    add(die, functions_);
+    if (!die.find(llvm::dwarf::DW_AT_noreturn) || !die.find(llvm::dwarf::DW_AT_external)) return;
+    if (const char *name = die.getSubroutineName(llvm::DINameKind::LinkageName))
+      never_return_.insert(name);
+  }
 
   void add(const llvm::DWARFDie &die, std::vector<Range> &to) {
     if (!die) return;  // a damaged unit has none, and LLVM does not ask
@@ -176,6 +183,7 @@ class Lines::Index {
   llvm::DWARFContext &dwarf_;
   const Image &image_;
   std::vector<Range> functions_, units_;
+  std::set<std::string> never_return_;
   std::map<llvm::DWARFUnit *, LineTable> lines_;
 };
 
@@ -223,6 +231,8 @@ std::vector<std::string> Lines::sources() const {
   for (const auto &unit : dwarf_->compile_units()) sources.insert(source_of(*unit));
   return {sources.begin(), sources.end()};
 }
+
+const std::set<std::string> &Lines::never_return() const { return index_->never_return(); }
 
 std::string Lines::producer() const {
   for (const auto &unit : dwarf_->compile_units()) {

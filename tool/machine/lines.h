@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ class Lines {
   std::vector<std::string> sources() const;
   /// What the debug information says made the code, e.g. "GNU C17 12.2.1 ..."; or empty.
   std::string producer() const;
+  /// Linker symbols of the functions of any unit that are declared never to return.
+  const std::set<std::string> &never_return() const;
 
  private:
   class Index;

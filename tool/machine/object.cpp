@@ -46,6 +46,7 @@ class Reader {
         context_{image, *family.cpu, decoder_, names_, {}, {}, work_for(image)} {}
 
   void read(Unit &unit) {
+    believe_declarations();
     for (const auto &[address, name] : names_.all())
       if (!name.fragment) pending_.insert(address);
     analyse_pending();
@@ -118,6 +119,14 @@ class Reader {
         {Reason::undecodable_instruction, {}, "ARM (A32) code; only Thumb is supported"});
     facts.unknown_offsets.push_back(0);
     return facts;
+  }
+
+  /// The compiler did: behind a call of such a function may be anything. A linked image has the
+  /// functions themselves.
+  void believe_declarations() {
+    if (image_.linked()) return;
+    for (const std::string &symbol : lines_.never_return())
+      context_.never_return.emplace(/*local=*/false, symbol);
   }
 
   /// True if some function turned out not to return: its callers must be looked at again.

@@ -1,0 +1,4 @@
+_Noreturn void stop(unsigned code) {
+  volatile unsigned last = code;
+  for (;;) (void)last;
+}
