@@ -2,8 +2,9 @@
 
 A function's deepest path is followed until a call that was never seen. Where all its calls were
 seen, but not one after the other, the step is the first call of a function that did go as deep as
-its bound, though not from there. Whether a step can happen at all is a judgement, read from the
-sources by a person; `judgements.json` has it.
+its bound, though not from there; or the first function that was not seen to use all of its own
+frame; or, where the path comes back to itself, the call that does. Whether a step can happen at all
+is a judgement, read from the sources by a person; `judgements.json` has it.
 """
 
 import collections
@@ -13,6 +14,7 @@ import json
 import pathlib
 
 TOO_LOOSE = 1.3
+OWN_FRAME = "the end of its own frame"
 JUDGEMENTS = pathlib.Path(__file__).parent / "judgements.json"
 
 
@@ -27,19 +29,21 @@ class Step:
 
 
 def path_of(symbol, functions):
-    """The symbols of its deepest path, as far as it does not come back to itself."""
-    path = []
-    while symbol and symbol not in path:
+    """The symbols of its deepest path, up to where it comes back to itself."""
+    path = [symbol]
+    while symbol in functions and functions[symbol]["deepest_call"]:
+        symbol = functions[symbol]["deepest_call"]
         path.append(symbol)
-        symbol = functions[symbol]["deepest_call"] if symbol in functions else None
+        if symbol in path[:-1]:
+            break
     return path
 
 
 class Looseness:
     def __init__(self, image, seen, functions):
         self.image, self.functions = image, functions
-        self.depths = {name: what.depth_bytes for address, what in seen.functions.items()
-                       for name in image.functions.get(address, [])}
+        self.seen = {name: what for address, what in seen.functions.items()
+                     for name in image.functions.get(address, [])}
         self.calls = {(image.function_at(site), target) for site, target, _ in seen.edges}
 
     def was_made(self, caller, callee):
@@ -48,7 +52,12 @@ class Looseness:
         return known and (address(caller), address(callee)) in self.calls
 
     def reached_its_bound(self, symbol):
-        return self.depths.get(symbol, -1) == self.functions[symbol]["bound_bytes"]
+        return symbol in self.seen and \
+            self.seen[symbol].depth_bytes == self.functions[symbol]["bound_bytes"]
+
+    def used_its_frame(self, symbol):
+        return symbol not in self.seen or \
+            self.seen[symbol].own_bytes == self.functions[symbol]["frame_bytes"]
 
     def step(self, symbol):
         """The Step that makes the bound of `symbol` greater; None if the path does not show it."""
@@ -60,7 +69,10 @@ class Looseness:
         for caller, callee in steps:
             if self.reached_its_bound(callee):
                 return Step(caller, callee, True)
-        return None
+        for function in path:
+            if not self.used_its_frame(function):
+                return Step(function, OWN_FRAME, False)
+        return Step(*steps[-1], True) if path[-1] in path[:-1] else None
 
 
 def judgement(step, judgements):

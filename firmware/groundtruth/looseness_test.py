@@ -25,9 +25,9 @@ def known(**deepest):
             for name in calls}
 
 
-def observed(f, g, h, edges):
+def observed(f, g, h, edges, own=8):
     seen = Observation()
-    seen.functions = {0x100: Seen(8, f, 1, 1), 0x200: Seen(8, g, 1, 1), 0x300: Seen(8, h, 1, 1)}
+    seen.functions = {0x100: Seen(8, f, 1, 1), 0x200: Seen(8, g, 1, 1), 0x300: Seen(own, h, 1, 1)}
     seen.edges = {(caller + 4, target, kind): 1 for caller, target, kind in edges}
     return seen
 
@@ -48,11 +48,20 @@ class Steps(unittest.TestCase):
         self.assertEqual(self.step(observed(16, 32, 8, [CALL_G, CALL_H])), ("f", "g", True))
         self.assertEqual(self.step(observed(16, 16, 8, [CALL_G, CALL_H])), ("g", "h", True))
 
-    def test_no_step_where_the_path_ends(self):
+    def test_a_frame_that_was_not_seen_in_full(self):
+        self.assertEqual(self.step(observed(16, 16, 4, [], own=4), symbol="h"),
+                         ("h", looseness.OWN_FRAME, False))
+
+    def test_no_step_where_nothing_is_missing(self):
         self.assertIsNone(self.step(observed(16, 16, 4, []), symbol="h"))
 
+    def test_the_call_that_comes_back(self):
+        back = (0x300, 0x100, "call")
+        self.assertEqual(self.step(observed(16, 16, 4, [CALL_G, CALL_H, back]),
+                                   functions=known(h="f")), ("h", "f", True))
+
     def test_a_path_that_comes_back_to_itself_ends_there(self):
-        self.assertEqual(looseness.path_of("f", known(h="f")), ["f", "g", "h"])
+        self.assertEqual(looseness.path_of("f", known(h="f")), ["f", "g", "h", "f"])
 
     def test_a_call_of_what_is_not_in_the_image_was_never_made(self):
         functions = {**known(g="elsewhere"), "elsewhere": known()["h"]}
