@@ -111,7 +111,7 @@ BoardVerdict analyse_board(const BoardInput &input, const Options &options, Read
   std::vector<Unit> units = all_units(input, options);
   distrust_other_cpus(units, input.budget, cpu);
   const auto flow = solve_units(units, input.budget);
-  reads.add(input, units, *flow, options);
+  if (!options.stacks_only) reads.add(input, units, *flow, options);
   const Program program = join(std::move(units), input.budget.facts, flow.get());
   return judge(program, input.budget, {cpu.exception_frame.bytes, cpu.exception_frame.source});
 }
@@ -139,7 +139,7 @@ Verdict analyse_boards(const Options &options) {
   ReadParts reads;
   for (const BoardInput &input : resolve_inputs(options))
     verdict.boards.push_back(analyse_board(input, options, reads));
-  verdict.reads = std::move(reads).all();
+  if (!options.stacks_only) verdict.reads = std::move(reads).all();
   return verdict;
 }
 

@@ -7,7 +7,7 @@ import tempfile
 
 
 def stackcheck_json(stackcheck, *arguments):
-    done = subprocess.run([stackcheck, "--format=json", *map(str, arguments)],
+    done = subprocess.run([stackcheck, "--stacks", "--format=json", *map(str, arguments)],
                           capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise RuntimeError(f"stackcheck could not analyse {arguments}: {done.stderr}{done.stdout}")

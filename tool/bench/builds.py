@@ -3,14 +3,15 @@
 
 BUILD is NAME=FOLDER:BOARD:CODE, with a folder that CMake configured with
 -DCMAKE_EXPORT_COMPILE_COMMANDS=ON and that is built. CODE says what is measured: "built" (its
-objects), "elf" (its linked image) or "clang" (what Clang makes in process of its sources). Prints, for each, the
-bounds of its entries with the facts of BOARD's budget, how its indirect calls were joined with the
-source's, and the deepest chain, as the tables of docs/measurements.md.
+objects), "elf" (its linked image) or "clang" (what Clang makes in process of its sources). Prints, side by side, the bounds of the entries with the facts of BOARD's
+budget, how the indirect calls were joined with the source's, and the deepest chains, as the tables
+of docs/measurements.md.
 """
 
 import dataclasses
+import difflib
 import json
-import pathlib
+import re
 import subprocess
 import sys
 
@@ -33,7 +34,7 @@ class Build:
 
     def command(self, stackcheck):
         image = f"--elf={self.folder}/firmware.elf"
-        return [stackcheck, self.folder, f"--budget=budgets/{self.board}.json", "--format=json",
+        return [stackcheck, "--stacks", self.folder, f"--budget=budgets/{self.board}.json", "--format=json",
                 image if self.code == "elf" else f"--code={self.code}"]
 
 
@@ -65,9 +66,37 @@ def joins_row(name, board):
     return [name, calls, to_one, to_several, to_none, f"{share:.0f} %"]
 
 
-def chain_text(board):
+def plain_name(function):
+    """Without parameters, template arguments, and what a compiler adds to the name of a clone."""
+    if function.startswith("(interrupt frame"):
+        return function
+    name = function.replace("(anonymous namespace)::", "")
+    name = re.sub(r"<[^<>]*>", "", name.split("(")[0]).split(" ")[-1]
+    return re.sub(r"[.](constprop|isra|part|lto_priv|cold)[.]\d+", "", name)
+
+
+def chain_depths(board):
+    """The deepest chain: depth by plain name, where a name has several steps the last one's."""
     deepest = max(board["entries"], key=lambda entry: entry["known_bytes"])
-    return [f"{step['depth_bytes']:>6}  {step['function']}" for step in deepest["chain"]]
+    return {plain_name(step["function"]): step["depth_bytes"] for step in deepest["chain"]}
+
+
+def merged(order, names):
+    """One order that keeps both, as far as they agree."""
+    result = []
+    matcher = difflib.SequenceMatcher(None, order, names, autojunk=False)
+    for _, i, end_i, j, end_j in matcher.get_opcodes():
+        result += order[i:end_i]
+        result += [name for name in names[j:end_j] if name not in order]
+    return result
+
+
+def chain_rows(boards):
+    chains = [chain_depths(board) for board in boards]
+    order = []
+    for chain in chains:
+        order = merged(order, list(chain))
+    return [[f"`{name}`", *(chain.get(name, "") for chain in chains)] for name in order]
 
 
 def table(header, rows):
@@ -84,8 +113,7 @@ def main():
     table(["build", *ENTRIES, "within"], [bounds_row(*item) for item in boards.items()])
     table(["build", "indirect calls", "joined to one", "to any of several", "to none", "share"],
           [joins_row(*item) for item in boards.items()])
-    for name, board in boards.items():
-        print(f"{name}: the deepest chain", "```", *chain_text(board), "```", "", sep="\n")
+    table(["the deepest chain, in bytes", *boards], chain_rows(boards.values()))
 
 
 if __name__ == "__main__":

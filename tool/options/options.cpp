@@ -74,6 +74,8 @@ const std::vector<OptionRow> &option_rows() {
        [](Options &o, const std::string &v) { o.color = read_color(v); }},
       {"facts", 0, "", "print what the machine code of each function says; no budget needed",
        [](Options &o, const std::string &) { o.facts_only = true; }},
+      {"stacks", 0, "", "report only stacks, in about half the time",
+       [](Options &o, const std::string &) { o.stacks_only = true; }},
       {"reads", 0, "", "report only reads that cannot handle a peer close; no budget needed",
        [](Options &o, const std::string &) { o.reads_only = true; }},
       {"contracts", 0, "", "print what functions that read were found to promise; no budget needed",

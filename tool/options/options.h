@@ -27,6 +27,7 @@ struct Options {
   Color color = Color::automatic;
   std::string question;         ///< of `explain`: a call, function or field; empty: analyse
   bool facts_only = false;      ///< report what each unit's code says, judge nothing
+  bool stacks_only = false;     ///< report the stacks, no reads
   bool reads_only = false;      ///< report the reads, no stacks; no budget needed
   bool contracts_only = false;  ///< of that, only what was inferred of wrappers
   bool quiet = false;           ///< no progress, and no report if all is within budget

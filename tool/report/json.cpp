@@ -202,13 +202,14 @@ std::string write_json(const Verdict &verdict, const ReportOptions &options) {
     check_sums(board);
     boards.push_back(JsonReport(options).board(board));
   }
+  const Reads reads = verdict.reads.value_or(Reads());
   return dumped({{"schema", "stackcheck-report/1"},
                  {"boards", std::move(boards)},
-                 {"findings", findings_json(verdict.reads, options)},
-                 {"undecided_reads", undecided_json(verdict.reads, options)},
-                 {"suppressed_reads", suppressed_json(verdict.reads, options)},
-                 {"unused_suppressions", unused_suppressions_json(verdict.reads, options)},
-                 {"reads", read_sums_json(verdict.reads)}});
+                 {"findings", findings_json(reads, options)},
+                 {"undecided_reads", undecided_json(reads, options)},
+                 {"suppressed_reads", suppressed_json(reads, options)},
+                 {"unused_suppressions", unused_suppressions_json(reads, options)},
+                 {"reads", verdict.reads ? read_sums_json(reads) : json()}});
 }
 
 std::string write_unit_facts_json(const UnitFacts &facts, const ReportOptions &options) {

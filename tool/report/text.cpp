@@ -60,6 +60,12 @@ void add_sums(Table &table, const BoardVerdict &board) {
                      {indirect.unknown, "unknown"}})}});
 }
 
+void add_reads(Table &table, const std::optional<Reads> &reads) {
+  if (!reads) return table.add({{"all boards"}, {"read sites"}, {""}, {"not looked at"}});
+  const ReadSums sums = count_reads(*reads);
+  table.add({{"all boards"}, {"read sites"}, number(sums.sites), {read_parts(sums)}});
+}
+
 std::string conclusion(const Verdict &verdict, bool color) {
   std::size_t entries = 0, within = 0;
   for (const BoardVerdict &board : verdict.boards) {
@@ -67,7 +73,7 @@ std::string conclusion(const Verdict &verdict, bool color) {
     within += count_entries(board).within;
   }
   const int status = exit_status(verdict);
-  const ReadSums reads = count_reads(verdict.reads);
+  const ReadSums reads = count_reads(verdict.reads.value_or(Reads()));
   const std::size_t not_safe = reads.flagged + reads.undecided;
   const std::string unsafe = not_safe == 0
                                  ? ""
@@ -96,9 +102,8 @@ std::string write_text(const Verdict &verdict, const ReportOptions &options) {
     explanation += text.explanation();
     add_sums(sums, board);
   }
-  const ReadSums reads = count_reads(verdict.reads);
-  sums.add({{"all boards"}, {"read sites"}, number(reads.sites), {read_parts(reads)}});
-  explanation += findings_text(verdict.reads, options);
+  add_reads(sums, verdict.reads);
+  if (verdict.reads) explanation += findings_text(*verdict.reads, options);
   return overview + explanation + "\n" + painted("Sums", Style::strong, options.color) + "\n" +
          sums.text(2, options.color) + conclusion(verdict, options.color);
 }

@@ -196,7 +196,8 @@ int exit_status(const Verdict &verdict) {
   if (!all_analysed) return 2;
   const bool are_within =
       !verdict.boards.empty() && std::ranges::all_of(verdict.boards, is_within);
-  return are_within ? exit_status(verdict.reads) : 1;
+  if (!are_within) return 1;
+  return verdict.reads ? exit_status(*verdict.reads) : 0;
 }
 
 int exit_status(const Reads &reads) {

@@ -77,11 +77,11 @@ BoardVerdict judge(const Program &program, const Budget &budget, const Interrupt
 
 struct Verdict {
   std::vector<BoardVerdict> boards;
-  Reads reads;  ///< of all boards
+  std::optional<Reads> reads = {};  ///< of all boards; none: not looked at
 };
 
-/// 0: every entry of every board is within, each board has one, and every read is safe; 1: not
-/// so; 2: some unit of some board was not analysed, whatever else holds.
+/// 0: every entry of every board is within, each board has one, and every read that was looked at
+/// is safe; 1: not so; 2: some unit of some board was not analysed, whatever else holds.
 int exit_status(const Verdict &verdict);
 
 /// 0: every read is safe; 1: not so.

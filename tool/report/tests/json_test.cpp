@@ -16,12 +16,18 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::string json_text(const BoardVerdict &board) {
-  return find_format("json").write_report({{board}}, {false, sample_directory});
+  return find_format("json").write_report({{board}, Reads()}, {false, sample_directory});
 }
 
 TEST(Json, OutputIsAsTheSchemaSays) {
   EXPECT_EQ(objections(json::parse(json_text(sample_board()))), "");
   EXPECT_EQ(objections(json::parse(find_format("json").write_report({}, {}))), "");
+}
+
+TEST(Json, ReadsThatWereNotLookedAtAreNull) {
+  const std::string text = find_format("json").write_report({{sample_board()}}, {});
+  EXPECT_EQ(objections(json::parse(text)), "");
+  EXPECT_TRUE(json::parse(text)["reads"].is_null());
 }
 
 TEST(Json, TheSchemaIsStrict) {

@@ -72,7 +72,7 @@ TEST(Text, SumsAndConclusionStandAtTheEnd) {
                     "\\+ 0 without source\n"
                     " +calls through pointers +2  = 0 resolved \\+ 1 never set \\+ 0 by signature "
                     "\\+ 1 unknown\n"
-                    "  all boards +read sites +0  = 0 safe \\+ 0 flagged \\+ 0 not decided\n"
+                    "  all boards +read sites +not looked at\n"
                     "\n1 of 4 entry points proven within budget; the check fails.\n$"));
 }
 
@@ -82,16 +82,17 @@ TEST(Text, FindingsAreShownWithTheirPathAndFailTheCheck) {
   board.problems.clear();
   board.entries.resize(1);
   verdict.boards = {board};
-  verdict.reads.safe = {{"/home/user/project/src/net.c", 3, 1}};
-  verdict.reads.findings = {{FindingKind::data_lost_on_close,
-                             {"/home/user/project/src/net.c", 8, 1},
-                             "fetch",
-                             "recv",
-                             "POSIX sockets",
-                             "it is lost",
-                             {{{"/home/user/project/src/net.c", 9, 1}, "it is lost"}},
-                             "00ff"}};
-  verdict.reads.undecided = {{{"/home/user/project/src/net.c", 20, 1}, "g", "recv", "why not"}};
+  Reads &reads = verdict.reads.emplace();
+  reads.safe = {{"/home/user/project/src/net.c", 3, 1}};
+  reads.findings = {{FindingKind::data_lost_on_close,
+                     {"/home/user/project/src/net.c", 8, 1},
+                     "fetch",
+                     "recv",
+                     "POSIX sockets",
+                     "it is lost",
+                     {{{"/home/user/project/src/net.c", 9, 1}, "it is lost"}},
+                     "00ff"}};
+  reads.undecided = {{{"/home/user/project/src/net.c", 20, 1}, "g", "recv", "why not"}};
   const std::string text = find_format("text").write_report(verdict, {false, sample_directory});
   EXPECT_THAT(text, ContainsRegex("\nsrc/net.c:8: data-lost-on-close in fetch\n"
                                   "  src/net.c:9  it is lost\n"));
