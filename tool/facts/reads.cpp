@@ -86,6 +86,12 @@ bool is_same(const Finding &left, const Finding &right) {
 
 }  // namespace
 
+std::vector<std::string> suppressible_names() {
+  std::vector<std::string> names(finding_names.begin(), finding_names.end());
+  names.emplace_back(not_decided);
+  return names;
+}
+
 ReadSums count_reads(const Reads &reads) {
   ReadSums sums;
   sums.safe = reads.safe.size();

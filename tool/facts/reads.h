@@ -73,6 +73,9 @@ struct UndecidedSite {
 /// The name by which a suppression means undecided sites.
 inline constexpr std::string_view not_decided = "not-decided";
 
+/// What a suppression may name.
+std::vector<std::string> suppressible_names();
+
 /// Someone's word that a finding, or a site that is not decided, is no fault, and why.
 struct Suppression {
   Location where;        ///< of the comment, or of the row in the project file

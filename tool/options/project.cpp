@@ -13,8 +13,7 @@ namespace stackcheck {
 namespace {
 
 void check_finding(const JsonNode &finding) {
-  std::vector<std::string> names(finding_names.begin(), finding_names.end());
-  names.emplace_back(not_decided);
+  const std::vector<std::string> names = suppressible_names();
   const std::string name = finding.value();
   if (std::ranges::find(names, name) == names.end())
     finding.fail(quoted_list(names) + did_you_mean(name, names));

@@ -58,9 +58,8 @@ std::string unused_text(const Reads &reads, const ReportOptions &options) {
 }  // namespace
 
 std::string problem_of(const Suppression &unused) {
-  const bool is_name = unused.finding == not_decided ||
-                       std::ranges::find(finding_names, unused.finding) != finding_names.end();
-  if (!is_name) return "no finding is called so: wanted 'stackcheck: allow FINDING: WHY'";
+  if (!std::ranges::count(suppressible_names(), unused.finding))
+    return "no finding is called so: wanted 'stackcheck: allow FINDING: WHY'";
   if (unused.why.empty()) return "it gives no reason: wanted 'stackcheck: allow FINDING: WHY'";
   return "no such finding is there";
 }

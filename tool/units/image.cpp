@@ -5,6 +5,7 @@
 #include <set>
 
 #include "units/built.h"
+#include "units/debug_name.h"
 #include "units/in_children.h"
 #include "units/units.h"
 
@@ -21,16 +22,34 @@ std::string identity(const std::string &file) {
   return error ? file : path.string();
 }
 
+/// The names that the compile commands have for files that debug information names.
+class CommandNames {
+ public:
+  explicit CommandNames(const std::vector<CompileCommand> &commands) {
+    for (const CompileCommand &command : commands) {
+      by_debug_name_.emplace(debug_name(command), command.file);
+      by_identity_.emplace(identity(command.file), command.file);
+    }
+  }
+
+  /// `source` itself where no command has it.
+  std::string of(const std::string &source) const {
+    const auto debug = by_debug_name_.find(source);
+    if (debug != by_debug_name_.end()) return debug->second;
+    const auto same = by_identity_.find(identity(source));
+    return same == by_identity_.end() ? source : same->second;
+  }
+
+ private:
+  std::map<std::string, std::string> by_debug_name_, by_identity_;
+};
+
 /// Gives the sources the names that the compile commands have for them.
 void use_names_of(const std::vector<CompileCommand> &commands, Unit &image) {
-  std::map<std::string, std::string> names;
-  for (const CompileCommand &command : commands) names.emplace(identity(command.file), command.file);
+  const CommandNames names(commands);
   std::map<std::string, std::string> known;
-  for (std::string &source : image.linking.sources) {
-    const auto name = names.find(identity(source));
-    if (name != names.end()) known.emplace(source, name->second);
-    if (name != names.end()) source = name->second;
-  }
+  for (std::string &source : image.linking.sources)
+    source = known.emplace(source, names.of(source)).first->second;
   for (Function &function : image.functions)
     if (const auto name = known.find(function.source); name != known.end())
       function.source = name->second;
