@@ -172,6 +172,9 @@ json parse(const std::string &path, const std::string &text) try {
   const std::size_t colon = what.find(": ");
   throw InputError(path + ":" + std::to_string(line) +
                    ": not JSON: " + (colon == what.npos ? what : what.substr(colon + 2)));
+} catch (const json::out_of_range &error) {  // which does not say where
+  const std::string what = error.what();
+  throw InputError(path + ": " + what.substr(what.find("] ") + 2));
 }
 
 }  // namespace
