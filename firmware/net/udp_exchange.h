@@ -26,7 +26,6 @@ io::Result<Value> ask(UdpSocket &socket, const UdpQuestion &question, io::Deadli
     const io::Deadline answer_by = io::Deadline::in_ms(ask_again_ms);
     while (!answer_by.passed() && !deadline.passed()) {
       Endpoint from;
-      // stackcheck: allow not-decided: UDP has no end, and both loops stop at a deadline
       const io::ReadResult got = socket.receive(question.answer, from, answer_by);
       if (got.status == io::ReadStatus::failed) return {io::Status::chip_fault, {}};
       if (got.status != io::ReadStatus::data) continue;

@@ -121,7 +121,9 @@ class LoopChecker
 
 bool LoopChecker::was_walked(const clang::CFGBlock *head, const AtHead &now,
                              const std::vector<const ento::ExplodedNode *> &earlier) const {
-  const auto &others = run_->forgotten_at[{head, now.frame->getStackFrame()}];
+  // After a close a path's own rounds are compared; before it only what may follow counts.
+  const auto &others = (has_closed(now.state) ? run_->forgotten_at
+                                              : run_->came_to)[{head, now.frame->getStackFrame()}];
   // A closed connection goes round once more, so that two rounds can be compared.
   const auto wanted = has_closed(now.state) ? 2 : 1;
   return std::ranges::count_if(earlier, [&](const auto *visit) {
@@ -137,13 +139,13 @@ void LoopChecker::checkBlockEntrance(const clang::BlockEntrance &entrance,
   const clang::CFGBlock *head = entrance.getBlock();
   if (!heads_of(*head->getParent()).contains(head)) return;
   const auto earlier = earlier_visits(context.getPredecessor(), head);
-  if (earlier.empty()) return;
   const AtHead now{context.getState(), context.getLocationContext(),
                    fields_of(*context.getLocationContext())};
   if (was_walked(head, now, earlier)) {
     context.generateSink(context.getState(), context.getPredecessor());
     return;
   }
+  run_->came_to[{head, now.frame->getStackFrame()}].push_back(context.getPredecessor());
   // What has just become known, as a close, is first looked at as it is.
   const bool is_known = std::ranges::any_of(
       earlier, [&](const auto *visit) { return same_facts(visit->getState(), now.state); });
@@ -153,7 +155,8 @@ void LoopChecker::checkBlockEntrance(const clang::BlockEntrance &entrance,
                                                 element_near(*head), symbols_);
   if (!state) return;
   if (const auto *node = context.addTransition(state, &forgot()))
-    run_->forgotten_at[{head, now.frame->getStackFrame()}].push_back(node);
+    for (Run::NodesAt *nodes : {&run_->came_to, &run_->forgotten_at})
+      (*nodes)[{head, now.frame->getStackFrame()}].push_back(node);
 }
 
 // The engine does not enter a loop a third time on a condition that may be either. So what it

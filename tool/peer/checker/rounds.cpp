@@ -22,7 +22,11 @@ const char forgotten_tag = 0, forgotten_count_tag = 0;
 bool has_tag(const ento::SymbolConjured &symbol, const void *tag) { return symbol.getTag() == tag; }
 
 const ento::SymbolConjured *forgotten_in(const SVal &value) {
-  const auto *symbol = llvm::dyn_cast_or_null<ento::SymbolConjured>(value.getAsSymbol());
+  ento::SymbolRef whole = value.getAsSymbol();
+  // A field that is const is read as one: that is a cast too.
+  while (const auto *cast = llvm::dyn_cast_or_null<ento::SymbolCast>(whole))
+    whole = cast->getOperand();
+  const auto *symbol = llvm::dyn_cast_or_null<ento::SymbolConjured>(whole);
   return symbol && is_forgotten(*symbol) ? symbol : nullptr;
 }
 

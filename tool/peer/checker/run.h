@@ -66,10 +66,11 @@ struct Run {
   std::vector<Exit> exits;
   std::set<const clang::Expr *> visited;  ///< sites some path reached
   std::map<const clang::Expr *, std::string> doubts;  ///< why a site may not be safe
-  /// Where paths went on after they forgot what a loop changes, by its head.
-  std::map<std::pair<const clang::CFGBlock *, const clang::StackFrameContext *>,
-           std::vector<const clang::ento::ExplodedNode *>>
-      forgotten_at;
+  /// Where paths came to a loop, by its head, and where they went on after they forgot what it
+  /// changes.
+  using NodesAt = std::map<std::pair<const clang::CFGBlock *, const clang::StackFrameContext *>,
+                           std::vector<const clang::ento::ExplodedNode *>>;
+  NodesAt came_to, forgotten_at;
 
   void add(RawFinding finding);
   bool has_finding(const clang::Expr *site) const;
