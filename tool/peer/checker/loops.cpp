@@ -18,6 +18,9 @@ namespace {
 // Data, then the end, then a read that follows the end: what a finding may need as it is.
 constexpr std::size_t whole_rounds = 3;
 
+// Where paths differ more than this, comparing costs more than it saves.
+constexpr std::size_t most_compared = 24;
+
 const clang::SimpleProgramPointTag &forgot() {
   static const clang::SimpleProgramPointTag tag("stackcheck", "changes of a loop forgotten");
   return tag;
@@ -145,7 +148,8 @@ void LoopChecker::checkBlockEntrance(const clang::BlockEntrance &entrance,
     context.generateSink(context.getState(), context.getPredecessor());
     return;
   }
-  run_->came_to[{head, now.frame->getStackFrame()}].push_back(context.getPredecessor());
+  auto &came_to = run_->came_to[{head, now.frame->getStackFrame()}];
+  if (came_to.size() < most_compared) came_to.push_back(context.getPredecessor());
   // What has just become known, as a close, is first looked at as it is.
   const bool is_known = std::ranges::any_of(
       earlier, [&](const auto *visit) { return same_facts(visit->getState(), now.state); });
