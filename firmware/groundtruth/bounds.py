@@ -26,12 +26,13 @@ def movable(budget, cpu=None):
     return json.dumps(document)
 
 
-def report(stackcheck, path, budget, cpu=None, code="auto"):
-    """stackcheck's report of `path`, an image or a folder with a compile database."""
+def report(stackcheck, path, budget, cpu=None, code="--code=auto"):
+    """stackcheck's report of `path`, an image or a folder with a compile database. `code` is the
+    option that says what of it is measured."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         file.write(movable(budget, cpu))
         file.flush()
-        return stackcheck_json(stackcheck, f"--budget={file.name}", f"--code={code}", path)
+        return stackcheck_json(stackcheck, f"--budget={file.name}", code, path)
 
 
 def by_symbol(document):

@@ -30,7 +30,8 @@ def arguments():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("elf", "sources", "budget", "stackcheck", "simulator", "plugin"):
         parser.add_argument(name)
-    parser.add_argument("--code", default="built", help="whose code stackcheck is to measure")
+    parser.add_argument("--code", default="built", help="whose code stackcheck is to measure: as "
+                        "its own option, or elf: the image itself, with its sources")
     parser.add_argument("--cpu", help="the image's, where it is not the budget's")
     parser.add_argument("--set", default="quick", choices=SETS, help="of scenarios; long takes "
                         "half an hour")
@@ -94,8 +95,8 @@ def disturb(deepest, scenarios, image, options, joined):
 
 def bounds_of_sources(image, options):
     """stackcheck's report; of other code than the image's it would be worthless here."""
-    sources = bounds.report(options.stackcheck, options.sources, options.budget, options.cpu,
-                            options.code)
+    code = f"--elf={image.path}" if options.code == "elf" else f"--code={options.code}"
+    sources = bounds.report(options.stackcheck, options.sources, options.budget, options.cpu, code)
     linked = bounds.report(options.stackcheck, image.path, options.budget, options.cpu)
     others = bounds.other_code(bounds.by_symbol(sources), bounds.by_symbol(linked))
     if others:

@@ -98,6 +98,10 @@ class Prediction(unittest.TestCase):
         self.assertEqual(self.verdict(7, "z"), "merged")
         self.assertEqual(self.verdict(0, "z"), "merged")
 
+    def test_knows_clones_and_parts_by_their_function(self):
+        self.assertEqual(self.verdict(7, "y.lto_priv.0"), "predicted")
+        self.assertEqual(self.verdict(0, "z.part.0", function="f.constprop.0.isra.1"), "merged")
+
     def test_notices_what_was_missed(self):
         self.assertEqual(self.verdict(7, "w"), "missed")
         self.assertEqual(self.verdict(7, "w", function="g"), "no-such-call")

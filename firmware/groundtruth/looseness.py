@@ -13,6 +13,8 @@ import fnmatch
 import json
 import pathlib
 
+from predictions import in_source
+
 TOO_LOOSE = 1.3
 OWN_FRAME = "the end of its own frame"
 JUDGEMENTS = pathlib.Path(__file__).parent / "judgements.json"
@@ -77,9 +79,10 @@ class Looseness:
 
 def judgement(step, judgements):
     """What is said of this step: the first row whose patterns fit; None: nothing yet."""
+    caller, callee = in_source(step.caller), in_source(step.callee)
     for row in judgements:
-        if fnmatch.fnmatchcase(step.caller, row["caller"]) and \
-                fnmatch.fnmatchcase(step.callee, row["callee"]):
+        if fnmatch.fnmatchcase(caller, row["caller"]) and \
+                fnmatch.fnmatchcase(callee, row["callee"]):
             return row
     return None
 

@@ -8,6 +8,7 @@ a call may reach is what both may. Such joins are counted apart.
 import collections
 import dataclasses
 import os
+import re
 
 from image import Image, Place
 
@@ -18,6 +19,11 @@ class Edge:
     caller: str
     target: str
     verdict: str  # "predicted", "merged", "missed" or "no-such-call"
+
+
+def in_source(symbol):
+    """The name without what the compiler adds to clones and parts of a function."""
+    return re.sub(r"[.](constprop|isra|part|cold|lto_priv)[.]\d+", "", symbol)
 
 
 class Predictions:
@@ -33,11 +39,12 @@ class Predictions:
 
     def verdict(self, place, names):
         """`names` are all symbols of the function that was called."""
+        names, function = {in_source(name) for name in names}, in_source(place.function)
         if names & self.by_line.get((place.file, place.line), set()):
             return "predicted"
-        if (place.file, place.function) not in self.by_function:
+        if (place.file, function) not in self.by_function:
             return "no-such-call"
-        return "merged" if names & self.by_function[place.file, place.function] else "missed"
+        return "merged" if names & self.by_function[place.file, function] else "missed"
 
 
 def judge(image: Image, indirect, predictions):
