@@ -40,11 +40,11 @@ def parse_su(text):
 
 def plain_name(name):
     """The last part of a C or C++ function's name, without arguments, or what GCC adds for
-    clones: of "bool http::{anonymous}::f(A<B>)" and of "f.isra.0" it is "f"."""
+    clones: of "bool http::{anonymous}::f(A<B>)", of "f.isra.0" and of "f$isra$0" it is "f"."""
     name = name.replace("(anonymous namespace)", "").replace("{anonymous}", "")
     while re.search(r"<[^<>]*>", name):
         name = re.sub(r"<[^<>]*>", "", name)
-    return (re.findall(r"[~\w]+", re.split(r"[(.]", name)[0]) or [name])[-1]
+    return (re.findall(r"[~\w]+", re.split(r"[(.$]", name)[0]) or [name])[-1]
 
 
 def distance(function, usage):
@@ -55,6 +55,8 @@ def distance(function, usage):
     lines = abs(usage.line - function["where"]["line"])
     if plain_name(usage.name) == plain_name(function["name"]):
         return (1, lines)
+    if usage.name == ")":  # GCC cuts a variadic C++ function's name at its last dot
+        return (3, 0)
     return (2, 0) if lines == 0 else None
 
 

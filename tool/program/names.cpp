@@ -1,18 +1,23 @@
 #include "program/names.h"
 
+#include <algorithm>
+
 #include "facts/readable_name.h"
 
 namespace stackcheck {
 
+// GCC's cgraphclones.cc; "$" for targets whose assembler has no dots in names, as Xtensa lx106.
 std::string source_symbol(const std::string &symbol) {
-  const std::size_t dot = symbol.find('.');
-  return without_copy_number(dot == 0 ? symbol : symbol.substr(0, dot));
+  std::size_t end = symbol.find('.');
+  for (const char *mark : {"$isra$", "$constprop$", "$part$", "$cold$", "$lto_priv$"})
+    end = std::min(end, symbol.find(mark));
+  return without_copy_number(end == 0 ? symbol : symbol.substr(0, end));
 }
 
 // GCC's lto-partition.cc and LLVM's ThinLTO promotion name them so.
 std::string unit_symbol(const std::string &symbol) {
   std::string name = without_copy_number(symbol);
-  for (const char *mark : {".lto_priv.", ".llvm."})
+  for (const char *mark : {".lto_priv.", "$lto_priv$", ".llvm."})
     if (const std::size_t at = name.find(mark); at != std::string::npos && at > 0) name.erase(at);
   return name;
 }

@@ -27,12 +27,16 @@ TEST(Names, ACopyOrPartOfAFunctionIsThatFunctionInTheSource) {
   EXPECT_EQ(source_symbol("f@2"), "f");
   EXPECT_EQ(source_symbol("f.isra.0@12"), "f");
   EXPECT_EQ(source_symbol("f@"), "f@");
+  EXPECT_EQ(source_symbol("f$constprop$0$isra$0"), "f");
+  EXPECT_EQ(source_symbol("$d"), "$d");
+  EXPECT_EQ(source_symbol("a$b"), "a$b");
 }
 
 TEST(Names, OnlyWhatTellsLocalFunctionsApartIsNoPartOfTheName) {
   EXPECT_EQ(unit_symbol("f"), "f");
   EXPECT_EQ(unit_symbol("f@2"), "f");
   EXPECT_EQ(unit_symbol("f.lto_priv.0"), "f");
+  EXPECT_EQ(unit_symbol("f$lto_priv$0"), "f");
   EXPECT_EQ(unit_symbol("f.llvm.7316"), "f");
   EXPECT_EQ(unit_symbol("f.constprop.0"), "f.constprop.0");
   EXPECT_EQ(unit_symbol("f.constprop.0.lto_priv.1"), "f.constprop.0");
