@@ -54,15 +54,17 @@ std::vector<NodeId> find_function(const Program &program, const std::string &nam
 
 std::vector<NodeId> find_remains(const Program &program, const std::string &name) {
   std::vector<NodeId> found;
+  bool is_whole = false;
   for (NodeId id = 0; id < function_count(program); ++id) {
     const Function &function = program.nodes[id].function;
-    if (is_symbol_of(source_symbol(function.symbol), name) ||
-        std::ranges::any_of(function.inlined, [&](const std::string &symbol) {
-          return is_symbol_of(symbol, name);
-        }))
-      found.push_back(id);
+    const bool is_clone = is_symbol_of(source_symbol(function.symbol), name);
+    const bool is_inlined = std::ranges::any_of(function.inlined, [&](const std::string &symbol) {
+      return is_symbol_of(symbol, name);
+    });
+    if (is_clone || is_inlined) found.push_back(id);
+    is_whole |= is_inlined || (is_clone && !is_part(function.symbol));
   }
-  return found;
+  return is_whole ? found : std::vector<NodeId>();
 }
 
 }  // namespace stackcheck

@@ -14,6 +14,12 @@ std::string source_symbol(const std::string &symbol) {
   return without_copy_number(end == 0 ? symbol : symbol.substr(0, end));
 }
 
+bool is_part(const std::string &symbol) {
+  for (const char *mark : {".part.", "$part$", ".cold", "$cold"})
+    if (symbol.find(mark) != std::string::npos) return true;
+  return false;
+}
+
 // GCC's lto-partition.cc and LLVM's ThinLTO promotion name them so.
 std::string unit_symbol(const std::string &symbol) {
   std::string name = without_copy_number(symbol);

@@ -7,8 +7,12 @@
 namespace stackcheck {
 
 /// "f" of "f.constprop.0.isra.0" and of "f@2": the linker symbol of the source's function that
-/// the compiler made a copy, a part or a variant of. No identifier of C or C++ has a dot.
+/// the compiler made a copy, a part or a variant of. No identifier of C or C++ has a dot; where no
+/// name may have one it is "f$isra$0".
 std::string source_symbol(const std::string &symbol);
+
+/// A piece that the compiler split off a function, and no function of the source as a whole.
+bool is_part(const std::string &symbol);
 
 /// "f" of "f.lto_priv.0", "f.llvm.123" and "f@2": a local function as its unit calls it, where
 /// link-time optimisation or this tool told it apart from others of its name.

@@ -92,7 +92,7 @@ Program without_instances(const Program &program);
 std::vector<NodeId> find_function(const Program &program, const std::string &name);
 
 /// Of a function that is none anymore: what it was inlined into, by the debug information, and
-/// the parts and clones that were made of it.
+/// the clones and parts that were made of it. Empty if there are only parts.
 std::vector<NodeId> find_remains(const Program &program, const std::string &name);
 
 }  // namespace stackcheck

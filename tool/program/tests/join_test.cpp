@@ -224,6 +224,12 @@ TEST(FindRemains, TheFunctionsItWasInlinedIntoAndWhatWasMadeOfIt) {
   EXPECT_THAT(remains("ask"), IsEmpty());
 }
 
+TEST(FindRemains, APartAloneIsNotTheFunction) {
+  const Program joined = program("fetch.part.0 16\n send.isra.0 8\n send.part.1 8");
+  EXPECT_THAT(find_remains(joined, "fetch"), IsEmpty());
+  EXPECT_EQ(find_remains(joined, "send").size(), 2u);
+}
+
 TEST(Facts, ACallFactNamesTheTargetsOfAFunctionsCalls) {
   const Program joined = program("f 8: icall @8 at 7:3\n g 0\n static h 0", "call f = g h");
   EXPECT_THAT(callees(joined, node(joined, "f")), ElementsAre("a.c:g", "a.c:h"));

@@ -32,6 +32,13 @@ TEST(Names, ACopyOrPartOfAFunctionIsThatFunctionInTheSource) {
   EXPECT_EQ(source_symbol("a$b"), "a$b");
 }
 
+TEST(Names, PartsAreNotCopies) {
+  for (const char *part : {"f.part.0", "f.constprop.0.part.1", "f.cold", "f$part$0"})
+    EXPECT_TRUE(is_part(part)) << part;
+  for (const char *whole : {"f", "f.constprop.0", "f.isra.0", "part", "cold"})
+    EXPECT_FALSE(is_part(whole)) << whole;
+}
+
 TEST(Names, OnlyWhatTellsLocalFunctionsApartIsNoPartOfTheName) {
   EXPECT_EQ(unit_symbol("f"), "f");
   EXPECT_EQ(unit_symbol("f@2"), "f");
