@@ -40,6 +40,15 @@ llvm::DWARFDie abstract_of(llvm::DWARFDie function) {
   return function;
 }
 
+bool is_inlined(const llvm::DWARFDie &part) {
+  return part.getTag() == llvm::dwarf::DW_TAG_inlined_subroutine;
+}
+
+/// What may hold inlined functions.
+bool is_block(const llvm::DWARFDie &part) {
+  return is_inlined(part) || part.getTag() == llvm::dwarf::DW_TAG_lexical_block;
+}
+
 // Damaged information may nest more deeply than this program's own stack allows.
 std::set<std::string> inlined_into(const llvm::DWARFDie &function) {
   std::set<std::string> inlined;
@@ -48,12 +57,11 @@ std::set<std::string> inlined_into(const llvm::DWARFDie &function) {
     const llvm::DWARFDie block = blocks.back();
     blocks.pop_back();
     for (const llvm::DWARFDie &part : block.children()) {
-      const auto tag = part.getTag();
-      const bool is_inlined = tag == llvm::dwarf::DW_TAG_inlined_subroutine;
-      if (!is_inlined && tag != llvm::dwarf::DW_TAG_lexical_block) continue;
-      const char *name = is_inlined ? part.getSubroutineName(llvm::DINameKind::LinkageName) : nullptr;
-      if (name) inlined.insert(name);
+      if (!is_block(part)) continue;
       blocks.push_back(part);
+      if (!is_inlined(part)) continue;
+      if (const char *name = part.getSubroutineName(llvm::DINameKind::LinkageName))
+        inlined.insert(name);
     }
   }
   return inlined;
@@ -76,12 +84,8 @@ bool is_discarded(std::uint64_t begin, const Image &image) {
 
 /// The block or inlined function within `block` that `address` is in, or nothing.
 llvm::DWARFDie part_at(const llvm::DWARFDie &block, std::uint64_t address) {
-  for (const llvm::DWARFDie &part : block.children()) {
-    const auto tag = part.getTag();
-    const bool is_block = tag == llvm::dwarf::DW_TAG_inlined_subroutine ||
-                          tag == llvm::dwarf::DW_TAG_lexical_block;
-    if (is_block && part.addressRangeContainsAddress(address)) return part;
-  }
+  for (const llvm::DWARFDie &part : block.children())
+    if (is_block(part) && part.addressRangeContainsAddress(address)) return part;
   return {};
 }
 
@@ -89,7 +93,7 @@ llvm::DWARFDie part_at(const llvm::DWARFDie &block, std::uint64_t address) {
 std::vector<llvm::DWARFDie> chain_at(const llvm::DWARFDie &function, std::uint64_t address) {
   std::vector<llvm::DWARFDie> chain;
   for (llvm::DWARFDie part = part_at(function, address); part; part = part_at(part, address))
-    if (part.getTag() == llvm::dwarf::DW_TAG_inlined_subroutine) chain.push_back(part);
+    if (is_inlined(part)) chain.push_back(part);
   return chain;
 }
 

@@ -30,8 +30,7 @@ std::set<std::pair<std::size_t, std::string>> static_aliases(const Program &prog
 }
 
 bool is_symbol_of(const std::string &symbol, const std::string &name) {
-  const std::string readable = readable_name(symbol);
-  return name == symbol || name == readable || name == without_parameters(readable);
+  return is_named(symbol, readable_name(symbol), name);
 }
 
 }  // namespace

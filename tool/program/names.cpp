@@ -28,9 +28,12 @@ std::string unit_symbol(const std::string &symbol) {
   return name;
 }
 
+bool is_named(std::string_view symbol, std::string_view source_name, std::string_view name) {
+  return name == symbol || name == source_name || name == without_parameters(source_name);
+}
+
 bool is_named(const Function &function, std::string_view name) {
-  return name == function.symbol || name == function.name ||
-         name == without_parameters(function.name);
+  return is_named(function.symbol, function.name, name);
 }
 
 bool matches_glob(std::string_view glob, std::string_view text) {

@@ -18,8 +18,9 @@ bool is_part(const std::string &symbol);
 /// link-time optimisation or this tool told it apart from others of its name.
 std::string unit_symbol(const std::string &symbol);
 
-/// Whether a person means `function` by `name`: its symbol, or its source name with or
+/// Whether a person means a function by `name`: its symbol, or its source name with or
 /// without the parameter list.
+bool is_named(std::string_view symbol, std::string_view source_name, std::string_view name);
 bool is_named(const Function &function, std::string_view name);
 
 /// Whether `glob` (* any characters, ? one) matches the whole of `text`.

@@ -202,7 +202,8 @@ std::string write_json(const Verdict &verdict, const ReportOptions &options) {
     check_sums(board);
     boards.push_back(JsonReport(options).board(board));
   }
-  const Reads reads = verdict.reads.value_or(Reads());
+  static const Reads none;
+  const Reads &reads = verdict.reads ? *verdict.reads : none;
   return dumped({{"schema", "stackcheck-report/1"},
                  {"boards", std::move(boards)},
                  {"findings", findings_json(reads, options)},

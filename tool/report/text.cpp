@@ -73,7 +73,7 @@ std::string conclusion(const Verdict &verdict, bool color) {
     within += count_entries(board).within;
   }
   const int status = exit_status(verdict);
-  const ReadSums reads = count_reads(verdict.reads.value_or(Reads()));
+  const ReadSums reads = verdict.reads ? count_reads(*verdict.reads) : ReadSums();
   const std::size_t not_safe = reads.flagged + reads.undecided;
   const std::string unsafe = not_safe == 0
                                  ? ""
